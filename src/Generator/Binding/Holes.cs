@@ -1,0 +1,174 @@
+namespace ProviderKit.Generator.Binding;
+
+/// <summary>What a template stands for; a hole's meaning depends on it.</summary>
+internal enum TemplateKind
+{
+    Request,
+    Message,
+    Part,
+    Tool,
+    ToolChoice,
+    ResponseFormat,
+    Reasoning,
+    Response,
+    Event,
+    /// <summary>The elements of a list of tool-call pieces inside an event: <c>[{ ... }, "..."]</c>.</summary>
+    ToolCallDelta,
+    Usage,
+    Error,
+}
+
+/// <summary>The JSON types that can carry a hole's value.</summary>
+[Flags]
+internal enum JsonTypes
+{
+    None = 0,
+    String = 1,
+    Number = 2,
+    Integer = 4,
+    Boolean = 8,
+    Object = 16,
+    Array = 32,
+    Any = String | Number | Integer | Boolean | Object | Array,
+}
+
+/// <summary>A hole of the language in one kind of template.</summary>
+/// <param name="Kind">The kind of template.</param>
+/// <param name="Name">The hole's name without its dollar; <c>extra.*</c> is described by <see cref="Holes.Find"/>.</param>
+/// <param name="Types">The JSON types that can carry it without a named format.</param>
+/// <param name="IsAlwaysPresent">Whether it has a value whenever the template is written.</param>
+/// <param name="Formats">The named formats that it can be written in, the types of which are those of <see cref="Holes.TypesOf(Hole, string)"/>.</param>
+/// <param name="Expands">The kind of templates that stand in its place, or null.</param>
+internal sealed record Hole(TemplateKind Kind, string Name, JsonTypes Types, bool IsAlwaysPresent = false, string Formats = "", TemplateKind? Expands = null)
+{
+    public bool Allows(string format) => Formats.Split(' ').Contains(format, StringComparer.Ordinal);
+}
+
+/// <summary>The vocabulary: every hole, by the kind of template that it may stand in.</summary>
+internal static class Holes
+{
+    private const JsonTypes Count = JsonTypes.Integer | JsonTypes.Number;
+    private const string TimeFormats = "unixSeconds unixMilliseconds iso8601";
+    private const string DataFormats = "base64 dataUri utf8";
+
+    public static IReadOnlyList<Hole> All { get; } =
+    [
+        new(TemplateKind.Request, "model", JsonTypes.String, IsAlwaysPresent: true),
+        new(TemplateKind.Request, "messages", JsonTypes.Array, IsAlwaysPresent: true, Expands: TemplateKind.Message),
+        new(TemplateKind.Request, "system", JsonTypes.String | JsonTypes.Array, Expands: TemplateKind.Part),
+        new(TemplateKind.Request, "stream", JsonTypes.Boolean),
+        new(TemplateKind.Request, "maxOutputTokens", Count),
+        new(TemplateKind.Request, "temperature", JsonTypes.Number),
+        new(TemplateKind.Request, "topP", JsonTypes.Number),
+        new(TemplateKind.Request, "topK", Count),
+        new(TemplateKind.Request, "frequencyPenalty", JsonTypes.Number),
+        new(TemplateKind.Request, "presencePenalty", JsonTypes.Number),
+        new(TemplateKind.Request, "seed", Count),
+        new(TemplateKind.Request, "stopSequences", JsonTypes.Array),
+        new(TemplateKind.Request, "tools", JsonTypes.Array, Expands: TemplateKind.Tool),
+        new(TemplateKind.Request, "toolChoice", JsonTypes.Object | JsonTypes.String, Expands: TemplateKind.ToolChoice),
+        new(TemplateKind.Request, "allowMultipleToolCalls", JsonTypes.Boolean),
+        new(TemplateKind.Request, "sequentialToolCalls", JsonTypes.Boolean),
+        new(TemplateKind.Request, "responseFormat", JsonTypes.Object | JsonTypes.String, Expands: TemplateKind.ResponseFormat),
+        new(TemplateKind.Request, "reasoning", JsonTypes.Object | JsonTypes.String, Expands: TemplateKind.Reasoning),
+        new(TemplateKind.Request, "reasoningEffort", JsonTypes.String),
+        new(TemplateKind.Request, "conversationId", JsonTypes.String),
+
+        new(TemplateKind.Message, "content", JsonTypes.String | JsonTypes.Array, Expands: TemplateKind.Part),
+        new(TemplateKind.Message, "parts", JsonTypes.Array, Expands: TemplateKind.Part),
+        new(TemplateKind.Message, "text", JsonTypes.String),
+        new(TemplateKind.Message, "reasoning", JsonTypes.String),
+        new(TemplateKind.Message, "refusal", JsonTypes.String),
+        new(TemplateKind.Message, "toolCalls", JsonTypes.Array, Expands: TemplateKind.Part),
+        new(TemplateKind.Message, "name", JsonTypes.String),
+        new(TemplateKind.Message, "callId", JsonTypes.String, IsAlwaysPresent: true),
+        new(TemplateKind.Message, "result", JsonTypes.String | JsonTypes.Array, IsAlwaysPresent: true, Expands: TemplateKind.Part),
+
+        new(TemplateKind.Part, "text", JsonTypes.String, IsAlwaysPresent: true),
+        new(TemplateKind.Part, "signature", JsonTypes.String, IsAlwaysPresent: true),
+        new(TemplateKind.Part, "callId", JsonTypes.String, IsAlwaysPresent: true),
+        new(TemplateKind.Part, "name", JsonTypes.String, IsAlwaysPresent: true),
+        new(TemplateKind.Part, "arguments", JsonTypes.Object, IsAlwaysPresent: true, Formats: "string"),
+        new(TemplateKind.Part, "result", JsonTypes.String | JsonTypes.Array, IsAlwaysPresent: true, Expands: TemplateKind.Part),
+        new(TemplateKind.Part, "isError", JsonTypes.Boolean),
+        new(TemplateKind.Part, "uri", JsonTypes.String, IsAlwaysPresent: true),
+        new(TemplateKind.Part, "data", JsonTypes.String, IsAlwaysPresent: true, Formats: DataFormats),
+        new(TemplateKind.Part, "mediaType", JsonTypes.String, IsAlwaysPresent: true),
+        new(TemplateKind.Part, "audioFormat", JsonTypes.String, IsAlwaysPresent: true),
+        new(TemplateKind.Part, "fileId", JsonTypes.String, IsAlwaysPresent: true),
+
+        new(TemplateKind.Tool, "name", JsonTypes.String, IsAlwaysPresent: true),
+        new(TemplateKind.Tool, "description", JsonTypes.String),
+        new(TemplateKind.Tool, "parameters", JsonTypes.Object, IsAlwaysPresent: true, Formats: "closed"),
+        new(TemplateKind.Tool, "strict", JsonTypes.Boolean),
+        new(TemplateKind.ToolChoice, "name", JsonTypes.String, IsAlwaysPresent: true),
+        new(TemplateKind.ToolChoice, "sequentialToolCalls", JsonTypes.Boolean),
+        new(TemplateKind.ResponseFormat, "name", JsonTypes.String, IsAlwaysPresent: true),
+        new(TemplateKind.ResponseFormat, "description", JsonTypes.String),
+        new(TemplateKind.ResponseFormat, "schema", JsonTypes.Object, IsAlwaysPresent: true, Formats: "closed"),
+        new(TemplateKind.ResponseFormat, "strict", JsonTypes.Boolean),
+        new(TemplateKind.Reasoning, "reasoningOutput", JsonTypes.String),
+        new(TemplateKind.Reasoning, "reasoningEffort", JsonTypes.String),
+
+        .. Answer(TemplateKind.Response),
+        .. Answer(TemplateKind.Event),
+        new(TemplateKind.Event, "part", JsonTypes.Object, Expands: TemplateKind.Part),
+        new(TemplateKind.Event, "index", Count),
+        new(TemplateKind.Event, "signature", JsonTypes.String),
+        new(TemplateKind.Event, "argumentsDelta", JsonTypes.String),
+        new(TemplateKind.Event, "callId", JsonTypes.String),
+        new(TemplateKind.Event, "name", JsonTypes.String),
+
+        new(TemplateKind.ToolCallDelta, "index", Count),
+        new(TemplateKind.ToolCallDelta, "callId", JsonTypes.String),
+        new(TemplateKind.ToolCallDelta, "name", JsonTypes.String),
+        new(TemplateKind.ToolCallDelta, "argumentsDelta", JsonTypes.String),
+
+        new(TemplateKind.Usage, "inputTokens", Count),
+        new(TemplateKind.Usage, "outputTokens", Count),
+        new(TemplateKind.Usage, "totalTokens", Count),
+        new(TemplateKind.Usage, "cachedInputTokens", Count),
+        new(TemplateKind.Usage, "cacheWriteTokens", Count),
+        new(TemplateKind.Usage, "reasoningTokens", Count),
+        new(TemplateKind.Usage, "inputAudioTokens", Count),
+        new(TemplateKind.Usage, "outputAudioTokens", Count),
+
+        new(TemplateKind.Error, "errorType", JsonTypes.String),
+        new(TemplateKind.Error, "errorCode", JsonTypes.String | Count),
+        new(TemplateKind.Error, "errorMessage", JsonTypes.String),
+        new(TemplateKind.Error, "errorParam", JsonTypes.String),
+    ];
+
+    /// <summary>The hole of this name in this kind of template, or null.</summary>
+    public static Hole? Find(TemplateKind kind, string name) =>
+        name.StartsWith("extra.", StringComparison.Ordinal)
+            ? new Hole(kind, name, kind == TemplateKind.Usage ? Count : JsonTypes.Any)
+            : All.FirstOrDefault(one => one.Kind == kind && one.Name == name);
+
+    /// <summary>The JSON types that carry <paramref name="hole"/> in the named format, or in none.</summary>
+    public static JsonTypes TypesOf(Hole hole, string? format) => format switch
+    {
+        null or "closed" => hole.Types,
+        "unixSeconds" or "unixMilliseconds" => Count,
+        _ => JsonTypes.String,
+    };
+
+    private static IEnumerable<Hole> Answer(TemplateKind kind) =>
+    [
+        new(kind, "responseId", JsonTypes.String),
+        new(kind, "messageId", JsonTypes.String),
+        new(kind, "conversationId", JsonTypes.String),
+        new(kind, "model", JsonTypes.String),
+        new(kind, "createdAt", Count, Formats: TimeFormats),
+        new(kind, "role", JsonTypes.String),
+        new(kind, "choice", Count),
+        new(kind, "text", JsonTypes.String),
+        new(kind, "content", JsonTypes.String | JsonTypes.Array, Expands: TemplateKind.Part),
+        new(kind, "reasoning", JsonTypes.String),
+        new(kind, "refusal", JsonTypes.String),
+        new(kind, "parts", JsonTypes.Array, Expands: TemplateKind.Part),
+        new(kind, "toolCalls", JsonTypes.Array, Expands: TemplateKind.Part),
+        new(kind, "finishReason", JsonTypes.String),
+        new(kind, "usage", JsonTypes.Object, Expands: TemplateKind.Usage),
+    ];
+}

@@ -1,0 +1,137 @@
+using ProviderKit.Generator.Declarations;
+using ProviderKit.Generator.Templates;
+
+namespace ProviderKit.Generator.Binding;
+
+/// <summary>Folds a declaration and its dialects into one <see cref="WireFormat"/>, from the farthest dialect to the interface itself.</summary>
+internal sealed class WireFormatBuilder
+{
+    private static readonly Dictionary<string, TemplateKind> s_kinds = Enum.GetValues(typeof(TemplateKind))
+        .Cast<TemplateKind>()
+        .Where(static kind => kind != TemplateKind.ToolCallDelta)
+        .ToDictionary(static kind => kind.ToString(), StringComparer.Ordinal);
+
+    private readonly Declaration _declaration;
+    private readonly List<Problem> _problems;
+    private readonly CancellationToken _cancellationToken;
+    private List<Template> _templates = [];
+
+    private WireFormatBuilder(Declaration declaration, List<Problem> problems, CancellationToken cancellationToken) =>
+        (_declaration, _problems, _cancellationToken) = (declaration, problems, cancellationToken);
+
+    public static WireFormat Build(Declaration declaration, List<Problem> problems, CancellationToken cancellationToken) =>
+        new WireFormatBuilder(declaration, problems, cancellationToken).Build();
+
+    private WireFormat Build()
+    {
+        var levels = _declaration.Levels.ToList();
+        for (var level = levels.Count - 1; level >= 0; level--)
+        {
+            AddTemplates(levels[level], level);
+        }
+
+        return new WireFormat
+        {
+            Declaration = _declaration,
+            Templates = _templates,
+            FinishReasons = Mappings(levels, "FinishReason", valueAt: 0),
+            ReasoningEfforts = Mappings(levels, "ReasoningEffort", valueAt: 1),
+            ReasoningOutputs = Mappings(levels, "ReasoningOutput", valueAt: 1),
+            ErrorKinds = levels.SelectMany(static one => one.All("ErrorKind")).ToList(),
+            Headers = NearestByName(levels, "Header"),
+            Ignored = WithLevels(levels, "Ignore"),
+            Unmapped = WithLevels(levels, "Unmapped"),
+            Endpoint = WithLevels(levels, "ChatEndpoint").Select(static one => ((DeclaredAttribute, int)?)one).FirstOrDefault(),
+            ApiKey = levels.Select(static one => one.Find("ApiKey")).FirstOrDefault(static one => one is not null),
+            IsExhaustive = levels
+                .Where(one => ReferenceEquals(one, _declaration.Own) || _declaration.Own.SchemaFile is null)
+                .Any(static one => (one.Find("Provider") ?? one.Find("Dialect"))?.NumberOf("Exhaustive") == 1),
+        };
+    }
+
+    /// <summary>
+    /// What a level declares replaces what farther levels declared under the same key, or is laid over it;
+    /// alternatives within one level stand side by side.
+    /// </summary>
+    private void AddTemplates(DeclaredInterface one, int level)
+    {
+        var own = one.Attributes.Where(static attribute => s_kinds.ContainsKey(attribute.Kind)).Select(attribute => Read(attribute, level)).ToList();
+        var inherited = _templates;
+        _templates = inherited.Where(old => !own.Any(@new => @new is not null && Replaces(@new, old))).ToList();
+        foreach (var template in own)
+        {
+            if (template is null)
+            {
+                continue;
+            }
+
+            var targets = inherited.Where(old => IsLaidOver(template, old)).ToList();
+            if (targets.Count == 0)
+            {
+                _templates.Add(template);
+            }
+
+            foreach (var target in targets)
+            {
+                var at = _templates.FindIndex(now => ReferenceEquals(now.Attribute, target.Attribute));
+                _templates[at] = _templates[at] with { Root = Overlay.Apply(_templates[at].Root, template.Root) };
+            }
+        }
+    }
+
+    private Template? Read(DeclaredAttribute attribute, int level)
+    {
+        var kind = s_kinds[attribute.Kind];
+        var last = attribute.Arguments.Count - 1;
+        var root = TemplateParser.Parse(attribute.TextAt(last), new Origin(level, attribute.Index, last), _problems, _cancellationToken);
+        if (root is null)
+        {
+            return null;
+        }
+
+        var isKeyed = kind is TemplateKind.Message or TemplateKind.Part or TemplateKind.ToolChoice or TemplateKind.ResponseFormat or TemplateKind.Reasoning;
+        var definition = !isKeyed && last == 1 ? attribute.TextAt(0) : null;
+        return new Template(kind, isKeyed ? attribute.NumberAt(0) : 0, definition, root, attribute, level);
+    }
+
+    private static bool Replaces(Template @new, Template old) =>
+        @new.Kind == old.Kind && @new.Key == old.Key
+        && @new.Kind is TemplateKind.Message or TemplateKind.Part or TemplateKind.Tool or TemplateKind.ToolChoice or TemplateKind.ResponseFormat or TemplateKind.Reasoning;
+
+    private static bool IsLaidOver(Template @new, Template old) =>
+        @new.Kind == old.Kind
+        && @new.Kind is TemplateKind.Request or TemplateKind.Response or TemplateKind.Event or TemplateKind.Usage
+        && (@new.Definition is null || @new.Definition == old.Definition)
+        && Overlay.Agrees(old.Root, @new.Root);
+
+    private static List<Mapping> Mappings(List<DeclaredInterface> levels, string kind, int valueAt)
+    {
+        var mappings = new List<Mapping>();
+        for (var level = 0; level < levels.Count; level++)
+        {
+            foreach (var one in levels[level].All(kind))
+            {
+                var mapping = new Mapping(one.TextAt(valueAt), one.NumberAt(1 - valueAt), new Origin(level, one.Index, valueAt));
+                var isKnown = valueAt == 0
+                    ? mappings.Any(known => known.Value == mapping.Value)
+                    : mappings.Any(known => known.Meaning == mapping.Meaning);
+                if (!isKnown)
+                {
+                    mappings.Add(mapping);
+                }
+            }
+        }
+
+        return mappings;
+    }
+
+    private static List<DeclaredAttribute> NearestByName(List<DeclaredInterface> levels, string kind) => levels
+        .SelectMany(one => one.All(kind))
+        .GroupBy(static one => one.TextAt(0), StringComparer.OrdinalIgnoreCase)
+        .Select(static same => same.First())
+        .ToList();
+
+    private static List<(DeclaredAttribute Attribute, int Level)> WithLevels(List<DeclaredInterface> levels, string kind) => levels
+        .SelectMany((one, level) => one.All(kind).Select(attribute => (attribute, level)))
+        .ToList();
+}

@@ -1,0 +1,140 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ProviderKit.Declarations;
+
+/// <summary>
+/// Declares a provider. The partial interface that carries it gets its typed client, wire reader and writer,
+/// chat model, options and registration from the generator.
+/// </summary>
+/// <param name="id">The provider's id: the key of its services and of its configuration section, such as <c>acme</c>.</param>
+/// <param name="baseAddress">The absolute address that endpoint paths are appended to, such as <c>https://api.acme.test/v1</c>.</param>
+[AttributeUsage(AttributeTargets.Interface)]
+public sealed class ProviderAttribute(string id, string baseAddress) : Attribute
+{
+    /// <summary>The provider's id.</summary>
+    public string Id { get; } = id;
+
+    /// <summary>The default base address.</summary>
+    public string BaseAddress { get; } = baseAddress;
+
+    /// <summary>
+    /// File name of the provider's schema (JSON Schema or OpenAPI, as JSON) among the project's additional files.
+    /// Default: the schema of the dialect that the interface derives from.
+    /// </summary>
+    public string? Schema { get; set; }
+
+    /// <summary>File name of the provider's model catalogue among the project's additional files. Default: no catalogue.</summary>
+    public string? Models { get; set; }
+
+    /// <summary>The provider's name as people write it. Default: the interface's name without its <c>I</c>.</summary>
+    public string? DisplayName { get; set; }
+
+    /// <summary>
+    /// Whether every property that the bound part of the schema has must stand in a template or in an
+    /// <see cref="UnmappedAttribute"/>. Off by default, since a vendor's document has hundreds that nobody maps.
+    /// </summary>
+    public bool Exhaustive { get; set; }
+}
+
+/// <summary>
+/// Declares a wire format that providers derive from: <c>interface IAcme : ISomeDialect</c> takes over all its templates.
+/// A dialect has no address and no key of its own.
+/// </summary>
+[AttributeUsage(AttributeTargets.Interface)]
+public sealed class DialectAttribute : Attribute
+{
+    /// <summary>File name of the dialect's schema (JSON Schema or OpenAPI, as JSON) among the project's additional files.</summary>
+    public string? Schema { get; set; }
+
+    /// <inheritdoc cref="ProviderAttribute.Exhaustive"/>
+    public bool Exhaustive { get; set; }
+}
+
+/// <summary>Says which header carries the API key.</summary>
+/// <param name="header">The header's name, such as <c>Authorization</c>.</param>
+[AttributeUsage(AttributeTargets.Interface)]
+public sealed class ApiKeyAttribute(string header) : Attribute
+{
+    /// <summary>The header's name.</summary>
+    public string Header { get; } = header;
+
+    /// <summary>What stands before the key, such as <c>Bearer</c>. Default: the key alone.</summary>
+    public string? Scheme { get; set; }
+
+    /// <summary>The environment variable that is read when configuration has no key. Default: none.</summary>
+    public string? EnvironmentVariable { get; set; }
+
+    /// <summary>Whether requests may go out without a key, as for a server on one's own machine. Default: <see langword="false"/>.</summary>
+    public bool Optional { get; set; }
+}
+
+/// <summary>A header with a fixed value that every request carries.</summary>
+/// <param name="name">The header's name.</param>
+/// <param name="value">Its value.</param>
+[AttributeUsage(AttributeTargets.Interface, AllowMultiple = true)]
+public sealed class HeaderAttribute(string name, string value) : Attribute
+{
+    /// <summary>The header's name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The header's value.</summary>
+    public string Value { get; } = value;
+}
+
+/// <summary>Where chat requests go (POST), and how the answers are framed.</summary>
+/// <param name="path">The path below the base address, such as <c>/chat/completions</c>.</param>
+[AttributeUsage(AttributeTargets.Interface)]
+public sealed class ChatEndpointAttribute(string path) : Attribute
+{
+    /// <summary>The path below the base address.</summary>
+    public string Path { get; } = path;
+
+    /// <summary>How a streamed answer is framed. Default: server-sent events.</summary>
+    public Framing Framing { get; set; }
+
+    /// <summary>
+    /// The event data that says that a stream is complete, such as <c>[DONE]</c>. Default: none; the stream is
+    /// then complete with its finish reason or an event that <see cref="EventAttribute.Ends"/> the response.
+    /// </summary>
+    public string? EndOfStream { get; set; }
+}
+
+/// <summary>Schema properties that the declaration knowingly leaves to <c>AdditionalProperties</c>, in an exhaustive declaration.</summary>
+/// <param name="definition">The definition in the schema that has them.</param>
+/// <param name="properties">Their names.</param>
+[AttributeUsage(AttributeTargets.Interface, AllowMultiple = true)]
+public sealed class UnmappedAttribute(string definition, params string[] properties) : Attribute
+{
+    /// <summary>The definition in the schema.</summary>
+    public string Definition { get; } = definition;
+
+    /// <summary>The names of the properties.</summary>
+    public IReadOnlyList<string> Properties { get; } = properties;
+}
+
+/// <summary>Branches of the schema's unions (stream events, parts) that the declaration knowingly does not map.</summary>
+/// <param name="definitions">The names of the branches' definitions in the schema.</param>
+/// <remarks>An ignored event has no effect. An ignored part passes through raw, as every unknown part does.</remarks>
+[AttributeUsage(AttributeTargets.Interface, AllowMultiple = true)]
+public sealed class IgnoreAttribute(params string[] definitions) : Attribute
+{
+    /// <summary>The names of the definitions.</summary>
+    public IReadOnlyList<string> Definitions { get; } = definitions;
+}
+
+/// <summary>
+/// Carries a dialect's schema inside its assembly, so that a provider can derive from a dialect that it only references.
+/// Written by the generator.
+/// </summary>
+/// <param name="file">The schema's file name.</param>
+/// <param name="json">Its text.</param>
+[AttributeUsage(AttributeTargets.Interface)]
+[System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
+public sealed class EmbeddedSchemaAttribute(string file, [StringSyntax(StringSyntaxAttribute.Json)] string json) : Attribute
+{
+    /// <summary>The schema's file name.</summary>
+    public string File { get; } = file;
+
+    /// <summary>The schema's text.</summary>
+    public string Json { get; } = json;
+}

@@ -1,0 +1,176 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ProviderKit.Declarations;
+
+/// <summary>A wire template: the JSON that the provider documents, with <c>$holes</c> in it.</summary>
+/// <remarks>
+/// <para>
+/// <c>"$name"</c> stands for a value, <c>"$name?"</c> for one that may be missing, <c>"$name ?? 4096"</c> for one with a
+/// default, <c>"$name:format"</c> for one in a named wire format, <c>"$extra.name"</c> for an additional property;
+/// <c>"$$"</c> is a dollar. Everything else is constant. <c>docs/language.md</c> is the reference.
+/// </para>
+/// <para>
+/// Written, a hole without a value drops its property. Read, constants guard, holes capture, and the rest is skipped.
+/// In a provider that derives from a dialect a template is laid over the dialect's: a property with <c>null</c> goes.
+/// </para>
+/// </remarks>
+/// <param name="template">The template.</param>
+public abstract class TemplateAttribute([StringSyntax(StringSyntaxAttribute.Json)] string template) : Attribute
+{
+    /// <summary>The template.</summary>
+    public string Template { get; } = template;
+}
+
+/// <summary>A template that names the definition in the schema that it is checked against.</summary>
+/// <param name="definition">
+/// The name of a definition (<c>$defs</c>, <c>definitions</c> or <c>components.schemas</c>), or a JSON pointer that begins with <c>#/</c>.
+/// </param>
+/// <param name="template">The template.</param>
+public abstract class DefinedTemplateAttribute(string? definition, [StringSyntax(StringSyntaxAttribute.Json)] string template) : TemplateAttribute(template)
+{
+    /// <summary>The definition in the schema, or null for that of the dialect's only template of the same kind.</summary>
+    public string? Definition { get; } = definition;
+}
+
+/// <summary>The body of a chat request.</summary>
+/// <example><code>[Request("CreateChat", """{ "model": "$model", "messages": "$messages", "stream": "$stream" }""")]</code></example>
+[AttributeUsage(AttributeTargets.Interface)]
+public sealed class RequestAttribute : DefinedTemplateAttribute
+{
+    /// <summary>Declares the request body.</summary>
+    /// <param name="definition">The definition in the schema.</param>
+    /// <param name="template">The template.</param>
+    public RequestAttribute(string definition, [StringSyntax(StringSyntaxAttribute.Json)] string template) : base(definition, template) { }
+
+    /// <summary>Lays a template over the dialect's request body.</summary>
+    /// <param name="template">The template.</param>
+    public RequestAttribute([StringSyntax(StringSyntaxAttribute.Json)] string template) : base(null, template) { }
+}
+
+/// <summary>A message of a conversation in the given role. Bound where <c>$messages</c> stands in the request.</summary>
+/// <param name="role">The role whose messages the template writes.</param>
+/// <param name="template">The template. With <c>$callId</c> and <c>$result</c> it stands for one tool result, else for the whole message.</param>
+/// <example><code>[Message(Role.User, """{ "role": "user", "content": "$content" }""")]</code></example>
+[AttributeUsage(AttributeTargets.Interface, AllowMultiple = true)]
+public sealed class MessageAttribute(Role role, [StringSyntax(StringSyntaxAttribute.Json)] string template) : TemplateAttribute(template)
+{
+    /// <summary>The role.</summary>
+    public Role Role { get; } = role;
+}
+
+/// <summary>A part of a message or of an answer. Several of one kind are alternatives: the first that fits is taken.</summary>
+/// <param name="kind">What the part is.</param>
+/// <param name="template">The template.</param>
+/// <example><code>[Part(Part.Text, """{ "type": "text", "text": "$text" }""")]</code></example>
+[AttributeUsage(AttributeTargets.Interface, AllowMultiple = true)]
+public sealed class PartAttribute(Part kind, [StringSyntax(StringSyntaxAttribute.Json)] string template) : TemplateAttribute(template)
+{
+    /// <summary>What the part is.</summary>
+    public Part Kind { get; } = kind;
+
+    /// <summary>The only media type that this form is for, such as <c>application/pdf</c>. Default: any that suits the kind.</summary>
+    public string? MediaType { get; set; }
+}
+
+/// <summary>A function that the model may call. Bound where <c>$tools</c> stands.</summary>
+/// <param name="template">The template.</param>
+/// <example><code>[Tool("""{ "name": "$name", "description": "$description", "input_schema": "$parameters" }""")]</code></example>
+[AttributeUsage(AttributeTargets.Interface)]
+public sealed class ToolAttribute([StringSyntax(StringSyntaxAttribute.Json)] string template) : TemplateAttribute(template);
+
+/// <summary>What a tool mode is on the wire. Bound where <c>$toolChoice</c> stands.</summary>
+/// <param name="choice">The tool mode.</param>
+/// <param name="template">The template.</param>
+/// <example><code>[ToolChoice(ToolChoice.Required, """{ "type": "any" }""")]</code></example>
+[AttributeUsage(AttributeTargets.Interface, AllowMultiple = true)]
+public sealed class ToolChoiceAttribute(ToolChoice choice, [StringSyntax(StringSyntaxAttribute.Json)] string template) : TemplateAttribute(template)
+{
+    /// <summary>The tool mode.</summary>
+    public ToolChoice Choice { get; } = choice;
+}
+
+/// <summary>What a response format is on the wire. Bound where <c>$responseFormat</c> stands.</summary>
+/// <param name="kind">The response format.</param>
+/// <param name="template">The template.</param>
+/// <example><code>[ResponseFormat(Format.JsonSchema, """{ "type": "json_schema", "schema": "$schema" }""")]</code></example>
+[AttributeUsage(AttributeTargets.Interface, AllowMultiple = true)]
+public sealed class ResponseFormatAttribute(Format kind, [StringSyntax(StringSyntaxAttribute.Json)] string template) : TemplateAttribute(template)
+{
+    /// <summary>The response format.</summary>
+    public Format Kind { get; } = kind;
+}
+
+/// <summary>What reasoning is on the wire. Bound where <c>$reasoning</c> stands in the request.</summary>
+/// <param name="mode">Whether reasoning is asked for or declined.</param>
+/// <param name="template">The template.</param>
+/// <example><code>[Reasoning(Reasoning.Disabled, """{ "type": "disabled" }""")]</code></example>
+[AttributeUsage(AttributeTargets.Interface, AllowMultiple = true)]
+public sealed class ReasoningAttribute(Reasoning mode, [StringSyntax(StringSyntaxAttribute.Json)] string template) : TemplateAttribute(template)
+{
+    /// <summary>Whether reasoning is asked for or declined.</summary>
+    public Reasoning Mode { get; } = mode;
+}
+
+/// <summary>The body of an answer that is not streamed.</summary>
+/// <example><code>[Response("Chat", """{ "id": "$responseId", "content": "$parts", "stop": "$finishReason", "usage": "$usage" }""")]</code></example>
+[AttributeUsage(AttributeTargets.Interface, AllowMultiple = true)]
+public sealed class ResponseAttribute : DefinedTemplateAttribute
+{
+    /// <summary>Declares the body of an answer.</summary>
+    /// <param name="definition">The definition in the schema.</param>
+    /// <param name="template">The template.</param>
+    public ResponseAttribute(string definition, [StringSyntax(StringSyntaxAttribute.Json)] string template) : base(definition, template) { }
+
+    /// <summary>Lays a template over the dialect's.</summary>
+    /// <param name="template">The template.</param>
+    public ResponseAttribute([StringSyntax(StringSyntaxAttribute.Json)] string template) : base(null, template) { }
+}
+
+/// <summary>An event of a streamed answer. All templates that match an event apply, in order.</summary>
+/// <example><code>[Event("TextDelta", """{ "type": "delta", "index": "$index", "text": "$text" }""")]</code></example>
+[AttributeUsage(AttributeTargets.Interface, AllowMultiple = true)]
+public sealed class EventAttribute : DefinedTemplateAttribute
+{
+    /// <summary>Declares an event.</summary>
+    /// <param name="definition">The definition in the schema.</param>
+    /// <param name="template">The template.</param>
+    public EventAttribute(string definition, [StringSyntax(StringSyntaxAttribute.Json)] string template) : base(definition, template) { }
+
+    /// <summary>Lays a template over the dialect's.</summary>
+    /// <param name="template">The template.</param>
+    public EventAttribute([StringSyntax(StringSyntaxAttribute.Json)] string template) : base(null, template) { }
+
+    /// <summary>What the event begins. Default: nothing.</summary>
+    public Scope Begins { get; set; }
+
+    /// <summary>What the event ends. Default: nothing.</summary>
+    public Scope Ends { get; set; }
+}
+
+/// <summary>Token counts. Bound where <c>$usage</c> stands. All templates that match apply, and later counts win.</summary>
+/// <param name="template">The template.</param>
+/// <example><code>[Usage("""{ "prompt_tokens": "$inputTokens", "completion_tokens": "$outputTokens" }""")]</code></example>
+[AttributeUsage(AttributeTargets.Interface, AllowMultiple = true)]
+public sealed class UsageAttribute([StringSyntax(StringSyntaxAttribute.Json)] string template) : TemplateAttribute(template)
+{
+    /// <summary>Whether cached (and cache-writing) tokens are counted within the input tokens or beside them. Default: within.</summary>
+    public CachedInput CachedInput { get; set; }
+
+    /// <summary>Whether reasoning tokens are counted within the output tokens or beside them. Default: within.</summary>
+    public ReasoningOutputTokens ReasoningTokens { get; set; }
+}
+
+/// <summary>An error, as the body of a failed request or inside a stream.</summary>
+/// <example><code>[Error("ErrorResponse", """{ "error": { "type": "$errorType", "message": "$errorMessage" } }""")]</code></example>
+[AttributeUsage(AttributeTargets.Interface, AllowMultiple = true)]
+public sealed class ErrorAttribute : DefinedTemplateAttribute
+{
+    /// <summary>Declares an error.</summary>
+    /// <param name="definition">The definition in the schema.</param>
+    /// <param name="template">The template.</param>
+    public ErrorAttribute(string definition, [StringSyntax(StringSyntaxAttribute.Json)] string template) : base(definition, template) { }
+
+    /// <summary>Declares an error that the schema does not have.</summary>
+    /// <param name="template">The template.</param>
+    public ErrorAttribute([StringSyntax(StringSyntaxAttribute.Json)] string template) : base(null, template) { }
+}

@@ -1,0 +1,128 @@
+namespace ProviderKit.Declarations;
+
+/// <summary>The role of a message.</summary>
+public enum Role
+{
+    /// <summary>Instructions (<c>ChatRole.System</c>). Without a template for it, use <c>$system</c> in the request.</summary>
+    System,
+    /// <summary>The user.</summary>
+    User,
+    /// <summary>The model.</summary>
+    Assistant,
+    /// <summary>Results of tool calls.</summary>
+    Tool,
+    /// <summary>Instructions of the developer (<c>new ChatRole("developer")</c>).</summary>
+    Developer,
+}
+
+/// <summary>The kind of a part of a message.</summary>
+public enum Part
+{
+    /// <summary>Text.</summary>
+    Text,
+    /// <summary>Reasoning, in plain text, protected or both.</summary>
+    Reasoning,
+    /// <summary>A call of a function by the model.</summary>
+    ToolCall,
+    /// <summary>The result of a function call.</summary>
+    ToolResult,
+    /// <summary>An image, by address or as bytes.</summary>
+    Image,
+    /// <summary>Audio, by address or as bytes.</summary>
+    Audio,
+    /// <summary>Any other file, by address, as bytes or by the id of an upload.</summary>
+    File,
+    /// <summary>The model's refusal to answer.</summary>
+    Refusal,
+}
+
+/// <summary>A tool mode.</summary>
+public enum ToolChoice
+{
+    /// <summary>The model decides.</summary>
+    Auto,
+    /// <summary>No tool may be called.</summary>
+    None,
+    /// <summary>Some tool must be called.</summary>
+    Required,
+    /// <summary>The tool <c>$name</c> must be called.</summary>
+    Named,
+}
+
+/// <summary>A response format.</summary>
+public enum Format
+{
+    /// <summary>Plain text.</summary>
+    Text,
+    /// <summary>Any JSON.</summary>
+    Json,
+    /// <summary>JSON by the schema <c>$schema</c>.</summary>
+    JsonSchema,
+}
+
+/// <summary>Whether reasoning is asked for.</summary>
+public enum Reasoning
+{
+    /// <summary>Reasoning is declined (effort none).</summary>
+    Disabled,
+    /// <summary>Reasoning is asked for.</summary>
+    Enabled,
+}
+
+/// <summary>What a stream event begins or ends.</summary>
+public enum Scope
+{
+    /// <summary>Nothing.</summary>
+    None,
+    /// <summary>A part.</summary>
+    Part,
+    /// <summary>The whole response.</summary>
+    Response,
+}
+
+/// <summary>How a streamed answer is framed.</summary>
+public enum Framing
+{
+    /// <summary>Server-sent events (<c>text/event-stream</c>).</summary>
+    ServerSentEvents,
+}
+
+/// <summary>How cached input tokens are counted.</summary>
+public enum CachedInput
+{
+    /// <summary>The input count includes them.</summary>
+    WithinInput,
+    /// <summary>The input count leaves them out.</summary>
+    BesideInput,
+}
+
+/// <summary>How reasoning tokens are counted.</summary>
+public enum ReasoningOutputTokens
+{
+    /// <summary>The output count includes them.</summary>
+    WithinOutput,
+    /// <summary>The output count leaves them out.</summary>
+    BesideOutput,
+}
+
+/// <summary>Why a model stopped.</summary>
+public enum Finish
+{
+    /// <summary>It was done, or came to a stop sequence.</summary>
+    Stop,
+    /// <summary>It came to the limit of tokens.</summary>
+    Length,
+    /// <summary>It calls tools.</summary>
+    ToolCalls,
+    /// <summary>A filter or a refusal stopped it.</summary>
+    ContentFilter,
+}
+
+/// <summary>What the value of an <see cref="ErrorKindAttribute"/> is compared with.</summary>
+public enum ErrorMatch
+{
+    /// <summary>The error's code or type, whole and by case.</summary>
+    CodeOrType,
+    /// <summary>The error's message, which must contain it, whatever the case.</summary>
+    MessageContains,
+}
