@@ -62,5 +62,5 @@ internal sealed record Template(TemplateKind Kind, int Key, string? Definition, 
     public Origin DefinitionOrigin => new(Level, Attribute.Index, 0);
 }
 
-/// <summary>A value of the wire and what it stands for, as the enum's number.</summary>
-internal sealed record Mapping(string Value, int Meaning, Origin Origin);
+/// <summary>A value of the wire and what it stands for, as the enum's number and its member's name.</summary>
+internal sealed record Mapping(string Value, int Meaning, string Name, Origin Origin);

@@ -111,7 +111,7 @@ internal sealed class WireFormatBuilder
         {
             foreach (var one in levels[level].All(kind))
             {
-                var mapping = new Mapping(one.TextAt(valueAt), one.NumberAt(1 - valueAt), new Origin(level, one.Index, valueAt));
+                var mapping = new Mapping(one.TextAt(valueAt), one.NumberAt(1 - valueAt), one.TextAt(1 - valueAt), new Origin(level, one.Index, valueAt));
                 var isKnown = valueAt == 0
                     ? mappings.Any(known => known.Value == mapping.Value)
                     : mappings.Any(known => known.Meaning == mapping.Meaning);

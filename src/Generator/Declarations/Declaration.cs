@@ -79,5 +79,5 @@ internal sealed record DeclaredAttribute(
     public int NumberOf(string name) => (int)(Named(name)?.Number ?? 0);
 }
 
-/// <summary>An argument: a string, a number (also an enum's value or a truth value), or a list of strings.</summary>
+/// <summary>An argument: a string, a number or truth value, an enum's value with its member's name, or a list of strings.</summary>
 internal sealed record DeclaredArgument(string? Name, string? Text, long Number, EquatableArray<string> Texts);

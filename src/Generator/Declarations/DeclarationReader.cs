@@ -115,6 +115,12 @@ internal static class DeclarationReader
             return new DeclaredArgument(name, null, 0, texts.ToEquatableArray());
         }
 
+        if (constant.Kind == TypedConstantKind.Enum)
+        {
+            var member = constant.Type?.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => Equals(field.ConstantValue, constant.Value));
+            return new DeclaredArgument(name, member?.Name, constant.Value is int value ? value : 0, EquatableArray<string>.Empty);
+        }
+
         return constant.Value switch
         {
             string text => new DeclaredArgument(name, text, 0, EquatableArray<string>.Empty),

@@ -1,0 +1,115 @@
+using ProviderKit.Generator.Templates;
+
+namespace ProviderKit.Generator.Binding.Checks;
+
+/// <summary>PK2007: an alternative that an earlier one always takes the place of.</summary>
+internal static class AlternativeRules
+{
+    /// <summary>Text, reasoning, tool calls and refusals: the parts that answers have.</summary>
+    private static readonly int[] s_readParts = [PartKinds.Text, PartKinds.Reasoning, PartKinds.ToolCall, PartKinds.Refusal];
+
+    public static void Check(CheckContext context)
+    {
+        foreach (var same in context.Templates.Where(static one => TemplateKinds.AreAlternatives(one.Kind)).GroupBy(static one => one.Kind))
+        {
+            var all = same.ToList();
+            for (var later = 1; later < all.Count; later++)
+            {
+                var earlier = all.Take(later).FirstOrDefault(one => TakesThePlaceOf(context, one, all[later]));
+                if (earlier is not null)
+                {
+                    context.Report(
+                        "PK2007",
+                        CheckContext.AttributeOf(all[later]),
+                        TemplateKinds.Label(same.Key),
+                        earlier.Level == all[later].Level ? "an earlier one" : "one of the dialect's");
+                }
+            }
+        }
+    }
+
+    private static bool TakesThePlaceOf(CheckContext context, Template earlier, Template later)
+    {
+        var isSameKey = earlier.Key == later.Key;
+        if (later.Kind != TemplateKind.Part || !s_readParts.Contains(later.Key))
+        {
+            return isSameKey && IsWrittenInPlaceOf(earlier, later);
+        }
+
+        // A part that is never written may still be read, and the other way round; two of one kind may also look alike.
+        return isSameKey
+            ? IsWrittenInPlaceOf(earlier, later) && IsReadInPlaceOf(earlier.Root, later.Root)
+            : s_readParts.Contains(earlier.Key) && MeetInAnswers(context, earlier.Key, later.Key) && IsReadInPlaceOf(earlier.Root, later.Root);
+    }
+
+    /// <summary>Whether the earlier has its values whenever the later has.</summary>
+    private static bool IsWrittenInPlaceOf(Template earlier, Template later)
+    {
+        var mediaType = earlier.Attribute.Named("MediaType")?.Text;
+        return (mediaType is null || mediaType == later.Attribute.Named("MediaType")?.Text) && Needed(earlier).IsSubsetOf(Needed(later));
+    }
+
+    private static HashSet<string> Needed(Template template) => new(
+        template.Root.Holes.Where(static hole => !hole.MayBeMissing && hole.ExtraName is null).Select(static hole => hole.Name),
+        StringComparer.Ordinal);
+
+    /// <summary>Tool calls have lists of their own in some formats, where no other part stands.</summary>
+    private static bool MeetInAnswers(CheckContext context, int one, int other)
+    {
+        var lists = new[] { "parts", "part", "content" };
+        return context.Has(TemplateKind.Response, lists) || context.Has(TemplateKind.Event, lists)
+            ? (one != PartKinds.ToolCall && other != PartKinds.ToolCall) || (!context.Has(TemplateKind.Response, "toolCalls") && !context.Has(TemplateKind.Event, "toolCalls"))
+            : false;
+    }
+
+    /// <summary>Whether the earlier matches every document that the later matches.</summary>
+    private static bool IsReadInPlaceOf(TemplateNode earlier, TemplateNode? later) => (earlier, later) switch
+    {
+        (HoleNode { MayBeMissing: true } or HoleNode { ExtraName: not null }, null) => true,
+        (HoleNode a, HoleNode b) => (a.MayBeMissing || !b.MayBeMissing) && (TypesOf(b) & ~TypesOf(a)) == 0,
+        (HoleNode a, ConstantNode b) => (Schemas.ShapeTypes.Of(b.Kind, b.Text) & TypesOf(a)) != 0,
+        (HoleNode a, ObjectNode) => (JsonTypes.Object & TypesOf(a)) != 0,
+        (HoleNode a, ArrayNode) => (JsonTypes.Array & TypesOf(a)) != 0,
+        (ConstantNode a, ConstantNode b) => a.Kind == b.Kind && a.Text == b.Text,
+        (ObjectNode a, ObjectNode or null) => a.Properties.All(one => IsReadInPlaceOf(one.Value, (later as ObjectNode)?[one.Name])),
+        (ArrayNode a, ArrayNode b) => a.Items.Count == 0 || (b.Items.Count > 0 && IsReadInPlaceOf(a.Items[0], b.Items[0])),
+        _ => false,
+    };
+
+    private static JsonTypes TypesOf(HoleNode hole) =>
+        Holes.Find(TemplateKind.Part, hole.Name) is { } meaning ? Holes.TypesOf(meaning, hole.Format) : JsonTypes.Any;
+}
+
+/// <summary>The numbers of the declaration language's <c>Part</c>.</summary>
+internal static class PartKinds
+{
+    public const int Text = 0;
+    public const int Reasoning = 1;
+    public const int ToolCall = 2;
+    public const int ToolResult = 3;
+    public const int Image = 4;
+    public const int Audio = 5;
+    public const int File = 6;
+    public const int Refusal = 7;
+
+    /// <summary>The parts that can stand in an answer.</summary>
+    public static IReadOnlyList<int> Read { get; } = [Text, Reasoning, ToolCall, Refusal];
+
+    /// <summary>The parts that a tool's result can be made of.</summary>
+    public static IReadOnlyList<int> Result { get; } = [Text, Image, Audio, File];
+
+    public static IReadOnlyList<int> All { get; } = [Text, Reasoning, ToolCall, ToolResult, Image, Audio, File, Refusal];
+
+    /// <summary>A lone <c>[Part]</c> as the author writes it.</summary>
+    public static string Label(int kind) => kind switch
+    {
+        Text => "[Part(Part.Text)]",
+        Reasoning => "[Part(Part.Reasoning)]",
+        ToolCall => "[Part(Part.ToolCall)]",
+        ToolResult => "[Part(Part.ToolResult)]",
+        Image => "[Part(Part.Image)]",
+        Audio => "[Part(Part.Audio)]",
+        File => "[Part(Part.File)]",
+        _ => "[Part(Part.Refusal)]",
+    };
+}

@@ -1,0 +1,66 @@
+namespace ProviderKit.Generator.Binding.Checks;
+
+/// <summary>"Did you mean": the nearest known name, when one is really near.</summary>
+internal static class Suggestion
+{
+    /// <summary>Longer names than any that a person misspells; keeps the comparison of a hostile file's names cheap.</summary>
+    private const int MaxLength = 100;
+
+    /// <summary>The sentence's end, such as <c>did you mean 'model'?</c>; or <paramref name="otherwise"/>.</summary>
+    public static string For(string name, IEnumerable<string> known, string otherwise) =>
+        Nearest(name, known) is { } near ? $"did you mean '{near}'?" : otherwise;
+
+    public static string? Nearest(string name, IEnumerable<string> known)
+    {
+        var best = (Name: (string?)null, Distance: (name.Length / 3) + 1);
+        foreach (var one in known)
+        {
+            if (string.Equals(one, name, StringComparison.OrdinalIgnoreCase))
+            {
+                return one;
+            }
+
+            if (Math.Abs(one.Length - name.Length) < best.Distance && one.Length <= MaxLength && Distance(name, one) is var distance && distance < best.Distance)
+            {
+                best = (one, distance);
+            }
+        }
+
+        return best.Name;
+    }
+
+    /// <summary>The few first of many, for a message.</summary>
+    public static string List(IEnumerable<string> names, int most = 12)
+    {
+        var all = names.ToList();
+        return all.Count <= most ? string.Join(", ", all) : string.Join(", ", all.Take(most)) + ", ...";
+    }
+
+    /// <summary>Insertions, deletions, changes and swaps of neighbours, whatever the case.</summary>
+    private static int Distance(string a, string b)
+    {
+        var (before, last, now) = (new int[b.Length + 1], new int[b.Length + 1], new int[b.Length + 1]);
+        for (var j = 0; j <= b.Length; j++)
+        {
+            last[j] = j;
+        }
+
+        for (var i = 1; i <= a.Length; i++)
+        {
+            now[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var change = char.ToLowerInvariant(a[i - 1]) == char.ToLowerInvariant(b[j - 1]) ? 0 : 1;
+                now[j] = Math.Min(Math.Min(last[j] + 1, now[j - 1] + 1), last[j - 1] + change);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
+                    now[j] = Math.Min(now[j], before[j - 2] + 1);
+                }
+            }
+
+            (before, last, now) = (last, now, before);
+        }
+
+        return last[b.Length];
+    }
+}

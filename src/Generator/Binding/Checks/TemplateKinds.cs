@@ -1,0 +1,38 @@
+using ProviderKit.Generator.Templates;
+
+namespace ProviderKit.Generator.Binding.Checks;
+
+/// <summary>What a kind of template is to the rules.</summary>
+internal static class TemplateKinds
+{
+    /// <summary>The kind as the author writes it, such as <c>[Part]</c>.</summary>
+    public static string Label(TemplateKind kind) => kind == TemplateKind.ToolCallDelta ? "tool-call piece of an [Event]" : $"[{kind}]";
+
+    /// <summary>Whether its templates are alternatives, of which one is chosen; of the others all that match apply.</summary>
+    public static bool AreAlternatives(TemplateKind kind) => kind is TemplateKind.Message or TemplateKind.Part
+        or TemplateKind.ToolChoice or TemplateKind.ResponseFormat or TemplateKind.Reasoning;
+
+    /// <summary>Every hole of a template with the kind that its meaning comes from: pieces of tool calls in an event have their own.</summary>
+    public static IEnumerable<(HoleNode Hole, TemplateKind Kind)> HolesOf(TemplateNode node, TemplateKind kind) => node switch
+    {
+        HoleNode hole => [(hole, kind)],
+        ObjectNode @object => @object.Properties.SelectMany(one => HolesOf(one.Value, kind)),
+        ArrayNode array => array.Items.SelectMany(one => HolesOf(one, Within(array, kind))),
+        _ => [],
+    };
+
+    /// <summary>The kind of what stands inside an array.</summary>
+    public static TemplateKind Within(ArrayNode array, TemplateKind kind) => array.IsEach && kind == TemplateKind.Event ? TemplateKind.ToolCallDelta : kind;
+
+    /// <summary>Whether an object or array may be left out of what is written, or a hole.</summary>
+    public static bool MayBeDropped(TemplateNode node, TemplateKind kind)
+    {
+        if (node is HoleNode hole)
+        {
+            return hole.Default is null && (hole.IsOptional || Holes.Find(kind, hole.Name) is { IsAlwaysPresent: false });
+        }
+
+        var holes = HolesOf(node, kind).ToList();
+        return holes.Count > 0 && holes.TrueForAll(one => MayBeDropped(one.Hole, one.Kind));
+    }
+}

@@ -1,0 +1,31 @@
+using ProviderKit.Generator.Binding;
+
+namespace ProviderKit.Generator.Emission.Api;
+
+/// <summary>Emits the provider's registration in a service collection.</summary>
+internal static class ServicesEmitter
+{
+    public static void Emit(SourceWriter source, ProviderNames names, WireFormat format)
+    {
+        const string Services = "global::Microsoft.Extensions.DependencyInjection.IServiceCollection";
+        const string Builder = "global::Microsoft.Extensions.DependencyInjection.IHttpClientBuilder";
+        var display = SourceWriter.Escape(names.DisplayName(format));
+        var id = SourceWriter.Escape(format.Declaration.Own.Find("Provider")!.TextAt(0));
+        source.Summary($"Registers {display}.");
+        source.Line(SourceFile.GeneratedCode);
+        source.Open($"{names.Accessibility} static class {names.X}ServiceCollectionExtensions");
+        source.Summary($"Registers {display}: the chat model, also as the <see cref=\"global::Microsoft.Extensions.AI.IChatClient\"/> keyed <c>{id}</c>, the typed client\nand its options, bound from the configuration section <c>Providers:{id}</c>.");
+        source.Line("/// <param name=\"services\">The services.</param>");
+        source.Line("/// <param name=\"configure\">Has the last word on the options. Default: nothing.</param>");
+        source.Line("/// <returns>The builder of the HTTP client, to add handlers such as resilience to.</returns>");
+        source.Line($"public static {Builder} Add{names.X}(this {Services} services, global::System.Action<{names.Options}>? configure = null) =>");
+        source.Line($"    global::ProviderKit.ProviderServices.AddProvider<{names.Interface}, {names.Model}, {names.Options}>(");
+        source.Line("        services,");
+        source.Line($"        {names.Provider}.Descriptor,");
+        source.Line($"        {names.Provider}.Authentication,");
+        source.Line($"        static (client, settings) => new {names.GlobalWire(names.Client)}(client, settings),");
+        source.Line($"        static (client, options) => new {names.Model}(client, options),");
+        source.Line("        configure);");
+        source.Close();
+    }
+}

@@ -1,0 +1,166 @@
+using ProviderKit.Generator.Binding;
+using ProviderKit.Generator.Templates;
+
+namespace ProviderKit.Generator.Emission.Reading;
+
+/// <summary>Emits the reader of whole answers or of stream events: one pass, then every template that matches applies, in order.</summary>
+internal sealed class AnswerEmitter(SourceWriter source, WireFormat format, TemplateKind kind)
+{
+    private readonly string _name = kind.ToString();
+    private readonly List<Template> _templates = format.Of(kind).ToList();
+    private readonly List<Template> _errors = format.Of(TemplateKind.Error).ToList();
+    private readonly Dictionary<string, (FieldSet Set, ObjectNode Piece)> _pieces = [];
+
+    public void Emit()
+    {
+        var set = new FieldSet(_name, _templates.Concat(_errors).Select(static one => one.Root));
+        source.Blank().Line("/// <inheritdoc/>");
+        source.Open($"public override void Read{_name}(ReadOnlySpan<byte> utf8, ResponseAssembler answer)");
+        source.Line($"var fields = default({_name}Fields);");
+        source.Line("var json = WireJson.Reader(utf8);");
+        source.Open("if (WireJson.EnterObject(ref json))");
+        source.Line($"Read{_name}Fields(ref json, utf8, ref fields);");
+        source.Close();
+        if (set.Root.IsCaptured)
+        {
+            source.Line("fields.Whole = JsonField.Whole(utf8);");
+        }
+
+        foreach (var template in _templates)
+        {
+            EmitTemplate(new Match(set, template));
+        }
+
+        foreach (var error in _errors)
+        {
+            EmitError(new Match(set, error));
+        }
+
+        source.Close();
+        new FieldSetEmitter(source, set).Emit();
+        foreach (var (pieces, piece) in _pieces.Values)
+        {
+            EmitPieces(pieces, piece);
+        }
+    }
+
+    private void EmitTemplate(Match match)
+    {
+        var own = new List<string>();
+        var ofChoice = new List<string>();
+        Add(own, Opening(match));
+        foreach (var hole in AnswerHoles.InOrder(match.Holes.Where(one => one.Hole.Name != "part" || !BeginsPart(match))))
+        {
+            Add(match.IsOfChoice(hole.Field) ? ofChoice : own, AnswerHoles.Statement(hole.Hole, Match.FieldOf(hole.Field), match));
+        }
+
+        foreach (var (piece, field) in match.Pieces)
+        {
+            Add(match.IsOfChoice(field) ? ofChoice : own, $"Read{PiecesOf(piece, field).Name}s({Match.FieldOf(field)}, answer);");
+        }
+
+        Add(own, Closing(match));
+        source.Blank().Line("// " + TemplateText.Of(match.Template.Root));
+        var guards = string.Join(" && ", match.Guards);
+        if (guards.Length > 0)
+        {
+            source.Open($"if ({guards})");
+        }
+
+        own.ForEach(statement => source.Line(statement));
+        if (ofChoice.Count > 0)
+        {
+            source.Blank().Open($"if ({Match.FieldOf(match.Choice!)}.IsNoneOrZero)");
+            ofChoice.ForEach(statement => source.Line(statement));
+            source.Close();
+        }
+
+        if (guards.Length > 0)
+        {
+            source.Close();
+        }
+    }
+
+    private static void Add(List<string> statements, string statement)
+    {
+        if (statement.Length > 0)
+        {
+            statements.Add(statement);
+        }
+    }
+
+    private static bool BeginsPart(Match match) => match.Template.Attribute.NumberOf("Begins") == 1;
+
+    /// <summary>What an event begins comes before what it carries.</summary>
+    private static string Opening(Match match) => match.Template.Attribute.NumberOf("Begins") switch
+    {
+        1 when match.Find("part") is { } part => $"answer.OpenPart({Index(match)});\nReadPart({part}, answer, opens: true);",
+        1 => $"answer.OpenPart({Index(match)});",
+        2 => "answer.Begin();",
+        _ => "",
+    };
+
+    private static string Closing(Match match) => match.Template.Attribute.NumberOf("Ends") switch
+    {
+        1 => $"answer.ClosePart({Index(match)});",
+        2 => "answer.End();",
+        _ => "",
+    };
+
+    private static string Index(Match match) => match.Find("index") ?? "default";
+
+    /// <summary>An error in place of an answer, or in the middle of one.</summary>
+    private void EmitError(Match match)
+    {
+        var present = match.Holes.Select(static one => Match.Present(one.Hole, Match.FieldOf(one.Field))).ToList();
+        if (present.Count == 0)
+        {
+            return;
+        }
+
+        var any = present.Count == 1 ? present[0] : "(" + string.Join(" || ", present) + ")";
+        source.Blank().Line("// " + TemplateText.Of(match.Template.Root));
+        source.Open($"if ({string.Join(" && ", match.Guards.Append(any))})");
+        source.Line("ReadError(utf8, ref answer.Error);");
+        source.Close();
+    }
+
+    private FieldSet PiecesOf(ObjectNode piece, FieldNode field)
+    {
+        var name = _name + Identifiers.Pascal(field.Identifier) + "Piece";
+        if (!_pieces.TryGetValue(name, out var known))
+        {
+            _pieces.Add(name, known = (new FieldSet(name, [piece]), piece));
+        }
+
+        return known.Set;
+    }
+
+    /// <summary>Tool calls that come in pieces, several in one event.</summary>
+    private void EmitPieces(FieldSet set, ObjectNode template)
+    {
+        var match = new Match(set, new Template(TemplateKind.ToolCallDelta, 0, null, template, _templates[0].Attribute, 0));
+        source.Blank().Line("// " + TemplateText.Of(template));
+        source.Open($"private static void Read{set.Name}s(in JsonField list, ResponseAssembler answer)");
+        source.Open("foreach (var piece in list.Elements())");
+        source.Line($"var fields = default({set.Name}Fields);");
+        source.Line("var json = WireJson.Reader(piece.Bytes);");
+        source.Open("if (WireJson.EnterObject(ref json))");
+        source.Line($"Read{set.Name}Fields(ref json, piece.Bytes, ref fields);");
+        source.Close().Blank();
+        var call = $"answer.ToolCallDelta({Find("index")}, {Find("callId")}, {Find("name")}, {Find("argumentsDelta")});";
+        if (match.Guards.Count > 0)
+        {
+            source.Open($"if ({string.Join(" && ", match.Guards)})").Line(call).Close();
+        }
+        else
+        {
+            source.Line(call);
+        }
+
+        source.Close().Close();
+        new FieldSetEmitter(source, set).Emit();
+
+        string Find(string hole) => match.Find(hole) ?? "default";
+    }
+}

@@ -1,0 +1,133 @@
+namespace ProviderKit.Generator.Emission.Reading;
+
+/// <summary>Emits the struct of a <see cref="FieldSet"/> and the methods that fill it in one pass.</summary>
+internal sealed class FieldSetEmitter(SourceWriter source, FieldSet set, bool keepsOthers = false)
+{
+    private string Struct => set.Name + "Fields";
+
+    public void Emit()
+    {
+        EmitStruct();
+        EmitObject(set.Root, "Read" + set.Name + "Fields");
+    }
+
+    private void EmitStruct()
+    {
+        source.Blank().Summary($"What the templates look at in {Article(set.Name)}, as it lies in the buffer.");
+        source.Open($"private ref struct {Struct}");
+        foreach (var field in set.Captured)
+        {
+            source.Blank().Summary(field.Path.Length == 0 ? "The whole." : $"<c>{field.Path}</c>");
+            source.Line($"public JsonField {IdentifierOf(field)};");
+        }
+
+        if (keepsOthers)
+        {
+            source.Blank().Summary("The properties that no template names.");
+            source.Line("public ExtraFields Others;");
+        }
+
+        source.Close();
+    }
+
+    /// <summary>The field's member in the emitted struct.</summary>
+    public static string IdentifierOf(FieldNode field) =>
+        field.Identifier.Length == 0 ? "Whole" : field.Path.EndsWith("[0]", StringComparison.Ordinal) ? field.Identifier + "First" : field.Identifier;
+
+    /// <summary>A method for each object of the trie: a test per property name, what no template names is skipped.</summary>
+    private void EmitObject(FieldNode node, string method)
+    {
+        var later = new List<Action>();
+        source.Blank();
+        source.Open($"private static void {method}(ref Utf8JsonReader json, ReadOnlySpan<byte> utf8, ref {Struct} fields)");
+        source.Open("while (WireJson.NextProperty(ref json))");
+        var head = "if";
+        foreach (var child in node.Children)
+        {
+            source.Open($"{head} (json.ValueTextEquals({SourceWriter.Utf8(child.Name)}))");
+            EmitValue(child, method, later);
+            source.Close();
+            head = "else if";
+        }
+
+        EmitUnnamed(node, head == "if");
+        source.Close().Close();
+        later.ForEach(static emit => emit());
+    }
+
+    private void EmitUnnamed(FieldNode node, bool alone)
+    {
+        var statement = keepsOthers
+            ? $"fields.Others.Read(ref json, utf8{(node.Path.Length == 0 ? "" : ", " + SourceWriter.Literal(node.Path + "."))});"
+            : "WireJson.SkipValue(ref json);";
+        if (alone)
+        {
+            source.Line(statement);
+        }
+        else
+        {
+            source.Open("else").Line(statement).Close();
+        }
+    }
+
+    private void EmitValue(FieldNode child, string method, List<Action> later)
+    {
+        var inner = child.First ?? child;
+        var hasInner = inner.Children.Count > 0;
+        var next = "Read" + set.Name + (inner.Identifier.Length == 0 ? "Inner" : inner.Identifier) + "Fields";
+        if (child.IsCaptured || (child.First is { IsCaptured: true }))
+        {
+            EmitCapture(child, hasInner ? next : null);
+        }
+        else if (hasInner)
+        {
+            source.Open($"if ({(child.First is null ? "WireJson.EnterObject" : "JsonArrays.EnterFirstObject")}(ref json))");
+            source.Line($"{next}(ref json, utf8, ref fields);");
+            if (child.First is not null)
+            {
+                source.Line("JsonArrays.LeaveArray(ref json);");
+            }
+
+            source.Close();
+        }
+        else
+        {
+            source.Line("WireJson.SkipValue(ref json);");
+        }
+
+        if (hasInner)
+        {
+            later.Add(() => EmitObject(inner, next));
+        }
+    }
+
+    /// <summary>A value that one template wants whole and another looks into is captured first, then looked into.</summary>
+    private void EmitCapture(FieldNode child, string? next)
+    {
+        var target = child.IsCaptured ? $"fields.{IdentifierOf(child)}" : "var list";
+        source.Line($"{target} = JsonField.Read(ref json, utf8);");
+        var value = child.IsCaptured ? target : "list";
+        if (child.First is { IsCaptured: true } first)
+        {
+            source.Line($"fields.{IdentifierOf(first)} = {value}.FirstElement();");
+            value = $"fields.{IdentifierOf(first)}";
+        }
+        else if (child.First is not null)
+        {
+            value += ".FirstElement()";
+        }
+
+        if (next is not null)
+        {
+            var local = Identifiers.Camel(child.Identifier);
+            source.Open($"if ({value} is {{ IsObject: true }} {local})");
+            source.Line($"var inner = WireJson.Reader({local}.Bytes);");
+            source.Line("WireJson.EnterObject(ref inner);");
+            source.Line($"{next}(ref inner, {local}.Bytes, ref fields);");
+            source.Close();
+        }
+    }
+
+    private static string Article(string name) =>
+        (name[0] is 'E' or 'A' or 'I' or 'O' ? "an " : "a ") + string.Concat(name.Select(static (c, i) => i > 0 && char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
+}

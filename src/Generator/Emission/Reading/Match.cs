@@ -1,0 +1,82 @@
+using ProviderKit.Generator.Binding;
+using ProviderKit.Generator.Json;
+using ProviderKit.Generator.Templates;
+
+namespace ProviderKit.Generator.Emission.Reading;
+
+/// <summary>A template in the reading direction: which fields guard it and which it takes.</summary>
+internal sealed class Match
+{
+    private const string ChoiceHole = "choice";
+
+    private readonly List<(HoleNode Hole, FieldNode Field)> _holes = [];
+
+    public Match(FieldSet set, Template template)
+    {
+        Template = template;
+        foreach (var (leaf, field) in set.Leaves(template.Root))
+        {
+            if (leaf is HoleNode hole)
+            {
+                _holes.Add((hole, field));
+            }
+            else if (leaf is ConstantNode { Kind: not JsonKind.Null } constant)
+            {
+                Guards.Add(Guard(constant, FieldOf(field)));
+            }
+            else if (leaf is ArrayNode { IsEach: true, Items: [ObjectNode piece, ..] })
+            {
+                Pieces.Add((piece, field));
+            }
+        }
+
+        Choice = _holes.Where(static one => one.Hole.Name == ChoiceHole).Select(static one => one.Field).FirstOrDefault();
+        _holes.RemoveAll(static one => one.Hole.Name == ChoiceHole);
+    }
+
+    public Template Template { get; }
+
+    /// <summary>C# conditions that the constants make.</summary>
+    public List<string> Guards { get; } = [];
+
+    public IReadOnlyList<(HoleNode Hole, FieldNode Field)> Holes => _holes;
+
+    /// <summary>Lists of tool-call pieces, with the template of one piece.</summary>
+    public List<(ObjectNode Piece, FieldNode Field)> Pieces { get; } = [];
+
+    /// <summary>The field that numbers the choice, or null.</summary>
+    public FieldNode? Choice { get; }
+
+    /// <summary>The C# expression for the first field that fills the hole, or null.</summary>
+    public string? Find(string hole) => _holes.Where(one => one.Hole.Name == hole).Select(static one => FieldOf(one.Field)).FirstOrDefault();
+
+    public bool Has(string hole) => _holes.Any(one => one.Hole.Name == hole);
+
+    /// <summary>Whether the field belongs to a choice, so that it counts only in the first.</summary>
+    public bool IsOfChoice(FieldNode field)
+    {
+        if (Choice is null)
+        {
+            return false;
+        }
+
+        var element = Choice.Path.Substring(0, Choice.Path.LastIndexOf(']') + 1);
+        return element.Length > 0 && field.Path.StartsWith(element, StringComparison.Ordinal);
+    }
+
+    public static string FieldOf(FieldNode field) => "fields." + FieldSetEmitter.IdentifierOf(field);
+
+    /// <summary>The condition under which a hole that must be there is: of the right kind, not null, not empty.</summary>
+    public static string Present(HoleNode hole, string field) => hole switch
+    {
+        { Format: "string" } => field + ".IsString",
+        { Name: "arguments" } => field + ".IsObject",
+        { Name: "parts" or "toolCalls" } => field + ".IsNonEmpty",
+        { Name: "errorCode" } or { ExtraName: not null } => field + ".IsPresent",
+        _ => field + ".IsString",
+    };
+
+    private static string Guard(ConstantNode constant, string field) => constant.Kind == JsonKind.String
+        ? $"{field}.Is({SourceWriter.Utf8(constant.Text)})"
+        : $"{field}.IsLiteral({SourceWriter.Utf8(constant.Text)})";
+}

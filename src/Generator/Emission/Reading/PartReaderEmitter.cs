@@ -1,0 +1,73 @@
+using ProviderKit.Generator.Binding;
+
+namespace ProviderKit.Generator.Emission.Reading;
+
+/// <summary>Emits the reader of parts: the first form that fits is taken, what none fits passes through raw.</summary>
+internal sealed class PartReaderEmitter(SourceWriter source, WireFormat format)
+{
+    private const int Text = 0, Reasoning = 1, ToolCall = 2, Refusal = 7;
+
+    public void Emit()
+    {
+        var templates = format.Of(TemplateKind.Part).Where(static one => one.Key is Text or Reasoning or ToolCall or Refusal).ToList();
+        var set = new FieldSet("Part", templates.Select(static one => one.Root));
+        EmitList();
+        source.Blank().Summary("Reads one part. While it is being opened its values may still be to come.");
+        source.Open("private static void ReadPart(in JsonField part, ResponseAssembler answer, bool opens)");
+        source.Line("var fields = default(PartFields);");
+        source.Open("if (part.IsObject)");
+        source.Line("var json = WireJson.Reader(part.Bytes);");
+        source.Line("WireJson.EnterObject(ref json);");
+        source.Line("ReadPartFields(ref json, part.Bytes, ref fields);");
+        source.Close();
+        var head = "if";
+        foreach (var template in templates)
+        {
+            if (head == "if")
+            {
+                source.Blank();
+            }
+
+            EmitForm(new Match(set, template), head);
+            head = "else if";
+        }
+
+        source.Open(head == "if" ? "if (part.IsPresent)" : "else if (part.IsPresent)");
+        source.Line("answer.AddRaw(part);");
+        source.Close().Close();
+        new FieldSetEmitter(source, set, keepsOthers: true).Emit();
+    }
+
+    private void EmitList()
+    {
+        source.Blank().Summary("Reads a list of parts.");
+        source.Open("private static void ReadParts(in JsonField list, ResponseAssembler answer)");
+        source.Open("foreach (var part in list.Elements())");
+        source.Line("ReadPart(part, answer, opens: false);");
+        source.Close().Close();
+    }
+
+    private void EmitForm(Match match, string head)
+    {
+        var required = match.Holes
+            .Where(static one => !one.Hole.MayBeMissing && one.Hole.ExtraName is null)
+            .Select(static one => Match.Present(one.Hole, Match.FieldOf(one.Field)))
+            .ToList();
+        var present = required.Count == 0 ? null : match.Guards.Count == 0 ? string.Join(" && ", required)
+            : required.Count == 1 ? $"(opens || {required[0]})" : $"(opens || ({string.Join(" && ", required)}))";
+        var conditions = present is null ? match.Guards : match.Guards.Append(present);
+        source.Open($"{head} ({(conditions.Any() ? string.Join(" && ", conditions) : "part.IsPresent")})");
+        source.Line("// " + TemplateText.Of(match.Template.Root));
+        source.Line(match.Template.Key switch
+        {
+            Text => $"answer.AddText({Find("text")}, {Find("signature")}, fields.Others);",
+            Reasoning when match.Has("text") => $"answer.AddReasoning({Find("text")}, {Find("signature")}, fields.Others);",
+            Reasoning => $"answer.AddRedactedReasoning({Find("signature")}, fields.Others);",
+            ToolCall => $"answer.AddToolCall({Find("callId")}, {Find("name")}, {Find("arguments")}, {Find("signature")}, fields.Others);",
+            _ => $"answer.AddRefusal({Find("text")}, fields.Others);",
+        });
+        source.Close();
+
+        string Find(string hole) => match.Find(hole) ?? "default";
+    }
+}

@@ -1,0 +1,63 @@
+using ProviderKit.Generator.Binding;
+
+namespace ProviderKit.Generator.Emission.Reading;
+
+/// <summary>Emits the reader of token counts.</summary>
+internal sealed class UsageReaderEmitter(SourceWriter source, WireFormat format)
+{
+    public void Emit()
+    {
+        var templates = format.Of(TemplateKind.Usage).ToList();
+        var set = new FieldSet("Usage", templates.Select(static one => one.Root));
+        source.Blank().Summary("Reads token counts. A later count wins over an earlier one.");
+        source.Open("private static void ReadUsage(in JsonField usage, ResponseAssembler answer)");
+        source.Open("if (!usage.IsObject)").Line("return;").Close().Blank();
+        source.Line("var fields = default(UsageFields);");
+        source.Line("var json = WireJson.Reader(usage.Bytes);");
+        source.Line("WireJson.EnterObject(ref json);");
+        source.Line("ReadUsageFields(ref json, usage.Bytes, ref fields);");
+        source.Line("ref var counts = ref answer.Usage;");
+        foreach (var template in templates)
+        {
+            EmitTemplate(new Match(set, template));
+        }
+
+        source.Close();
+        new FieldSetEmitter(source, set).Emit();
+    }
+
+    private void EmitTemplate(Match match)
+    {
+        source.Blank().Line("// " + TemplateText.Of(match.Template.Root));
+        var guarded = match.Guards.Count > 0;
+        if (guarded)
+        {
+            source.Open($"if ({string.Join(" && ", match.Guards)})");
+        }
+
+        foreach (var (hole, field) in match.Holes)
+        {
+            var value = Match.FieldOf(field) + ".GetInt64()";
+            source.Line(hole.ExtraName is { } extra
+                ? $"counts.SetAdditional({SourceWriter.Literal(extra)}, {value});"
+                : $"counts.{MemberOf(hole.Name)} = {value};");
+        }
+
+        if (guarded)
+        {
+            source.Close();
+        }
+    }
+
+    private static string MemberOf(string hole) => hole switch
+    {
+        "inputTokens" => "Input",
+        "outputTokens" => "Output",
+        "totalTokens" => "Total",
+        "cachedInputTokens" => "CachedInput",
+        "cacheWriteTokens" => "CacheWrite",
+        "reasoningTokens" => "Reasoning",
+        "inputAudioTokens" => "InputAudio",
+        _ => "OutputAudio",
+    };
+}

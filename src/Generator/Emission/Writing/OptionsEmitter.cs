@@ -1,0 +1,148 @@
+using ProviderKit.Generator.Binding;
+using ProviderKit.Generator.Templates;
+
+namespace ProviderKit.Generator.Emission.Writing;
+
+/// <summary>Emits the writers of what the options choose: tools, tool mode, response format, reasoning.</summary>
+internal sealed class OptionsEmitter(SourceWriter source, WireFormat format)
+{
+    private readonly RequestHoles _requestHoles = new(format);
+
+    public void Emit()
+    {
+        if (format.Tool is { } tool)
+        {
+            EmitTools(tool);
+        }
+
+        EmitToolChoice();
+        EmitResponseFormat();
+        EmitReasoning();
+        EmitMapping("ReasoningEffort", "Effort", format.ReasoningEfforts);
+        EmitMapping("ReasoningOutput", "Output", format.ReasoningOutputs);
+    }
+
+    private void EmitTools(Template tool)
+    {
+        source.Blank().Open("private static void WriteTools(Utf8JsonWriter json, ChatOptions options)");
+        source.Line("json.WriteStartArray();");
+        source.Open("foreach (var tool in options.Tools!)");
+        source.Line("WriteTool(json, tool as AIFunctionDeclaration ?? throw WireWrite.NoForm(tool, Name), options);");
+        source.Close().Line("json.WriteEndArray();").Close();
+        source.Blank().Line("// " + TemplateText.Of(tool.Root));
+        source.Open("private static void WriteTool(Utf8JsonWriter json, AIFunctionDeclaration tool, ChatOptions options)");
+        if (tool.Root.Holes.Any(static hole => hole.ExtraName is not null))
+        {
+            source.Line("var extra = WireWrite.GetExtra(tool, Id);");
+        }
+
+        new TemplateWriter(source, static hole => hole.Name switch
+        {
+            "name" => HoleCode.Always("String", "tool.Name"),
+            "description" => HoleCode.Text("tool.Description", "description"),
+            "parameters" => HoleCode.Call(hole.Format == "closed" ? "WireWrite.ClosedSchema(tool.JsonSchema).WriteTo(json);" : "tool.JsonSchema.WriteTo(json);"),
+            "strict" => HoleCode.Scalar("Boolean", "WireWrite.Strict(tool, options)", "strict"),
+            _ when hole.ExtraName is { } extra => HoleCode.Extra(extra),
+            _ => null,
+        }).Write(tool.Root);
+        source.Close();
+    }
+
+    private void EmitToolChoice()
+    {
+        var cases = Cases(TemplateKind.ToolChoice, static key => key switch
+        {
+            1 => "NoneChatToolMode",
+            2 => "RequiredChatToolMode",
+            3 => "RequiredChatToolMode { RequiredFunctionName: { Length: > 0 } name }",
+            _ => "AutoChatToolMode",
+        }, first: 3);
+        if (cases.Count == 0)
+        {
+            return;
+        }
+
+        var tells = format.Of(TemplateKind.ToolChoice).Any(static one => PartForms.Has(one, "sequentialToolCalls"));
+        source.Blank().Summary("The tool mode in force" + (tells ? "; one that says whether several calls may come at once has to be written even when it is the default." : "."));
+        source.Line("private static ChatToolMode? ToolModeOf(ChatOptions options) => options.ToolMode"
+            + (tells ? " ?? (options.AllowMultipleToolCalls is null ? null : ChatToolMode.Auto);" : ";"));
+        EmitChoice("ToolChoice", "ToolModeOf(options)", cases, "options.Tools is { Count: > 0 } && ", hole => hole.Name switch
+        {
+            "name" => HoleCode.Always("String", "name"),
+            "sequentialToolCalls" => RequestHoles.Sequential(),
+            _ => null,
+        });
+    }
+
+    private void EmitResponseFormat()
+    {
+        var cases = Cases(TemplateKind.ResponseFormat, static key => key switch
+        {
+            0 => "ChatResponseFormatText",
+            1 => "ChatResponseFormatJson",
+            _ => "ChatResponseFormatJson { Schema: { } schema } format",
+        }, first: 2);
+        EmitChoice("ResponseFormat", "options.ResponseFormat", cases, "", static hole => hole.Name switch
+        {
+            "name" => HoleCode.Always("String", "format.SchemaName ?? \"response\""),
+            "description" => HoleCode.Text("format.SchemaDescription", "description"),
+            "schema" => HoleCode.Call(hole.Format == "closed" ? "WireWrite.ClosedSchema(schema).WriteTo(json);" : "schema.WriteTo(json);"),
+            "strict" => HoleCode.Scalar("Boolean", "WireWrite.Strict(options)", "strict"),
+            _ => null,
+        });
+    }
+
+    private void EmitReasoning()
+    {
+        var cases = Cases(TemplateKind.Reasoning, static key => key == 0 ? "{ Effort: ReasoningEffort.None }" : "{ Effort: not ReasoningEffort.None }", first: 0);
+        EmitChoice("Reasoning", "options.Reasoning", cases, "", hole => hole.Name switch
+        {
+            "reasoningOutput" when format.ReasoningOutputs.Count > 0 => HoleCode.Scalar("String", "ReasoningOutputOf(options)", "output"),
+            "reasoningEffort" => _requestHoles.Effort(),
+            _ => null,
+        });
+    }
+
+    private List<(string Pattern, Template Template)> Cases(TemplateKind kind, Func<int, string> pattern, int first) => format.Of(kind)
+        .OrderBy(one => one.Key == first ? 0 : 1)
+        .Select(one => (pattern(one.Key), one))
+        .ToList();
+
+    private void EmitChoice(string name, string subject, List<(string Pattern, Template Template)> cases, string condition, Func<HoleNode, HoleCode?> codeOf)
+    {
+        if (cases.Count == 0)
+        {
+            return;
+        }
+
+        var patterns = cases.Select(static one => System.Text.RegularExpressions.Regex.Replace(one.Pattern, @"\} [a-z]+", "}")).ToList();
+        source.Blank().Line($"private static bool Has{name}(ChatOptions options) => {condition}{subject} is {string.Join(" or ", patterns)};");
+        source.Blank().Open($"private static void Write{name}(Utf8JsonWriter json, ChatOptions options)");
+        source.Open($"switch ({subject})");
+        foreach (var (pattern, template) in cases)
+        {
+            source.Line($"// {TemplateText.Of(template.Root)}");
+            source.Open($"case {pattern}:");
+            new TemplateWriter(source, codeOf).Write(template.Root);
+            source.Line("break;").Close();
+        }
+
+        source.Close().Close();
+    }
+
+    private void EmitMapping(string type, string member, IReadOnlyList<Mapping> mappings)
+    {
+        if (mappings.Count == 0)
+        {
+            return;
+        }
+
+        source.Blank().Open($"private static string? {type}Of(ChatOptions options) => options.Reasoning?.{member} switch");
+        foreach (var one in mappings)
+        {
+            source.Line($"{type}.{one.Name} => {SourceWriter.Literal(one.Value)},");
+        }
+
+        source.Line("_ => null,").Close(";");
+    }
+}

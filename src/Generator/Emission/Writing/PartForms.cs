@@ -1,0 +1,92 @@
+using ProviderKit.Generator.Binding;
+using ProviderKit.Generator.Templates;
+
+namespace ProviderKit.Generator.Emission.Writing;
+
+/// <summary>A part template in the writing direction: a form that content of a certain type and with certain values takes.</summary>
+/// <param name="Name">The member of the emitted <c>PartForms</c> enum.</param>
+/// <param name="Template">The template.</param>
+/// <param name="Content">The type of content, such as <c>TextContent</c>.</param>
+/// <param name="Condition">The C# pattern or condition over <c>content</c> under which this form is taken.</param>
+internal sealed record PartForm(string Name, Template Template, string Content, string Condition)
+{
+    public Part Kind => (Part)Template.Key;
+}
+
+/// <summary>The declaration language's part kinds, by their numbers.</summary>
+internal enum Part
+{
+    Text,
+    Reasoning,
+    ToolCall,
+    ToolResult,
+    Image,
+    Audio,
+    File,
+    Refusal,
+}
+
+/// <summary>All forms in which a format writes parts, in the order in which they are tried.</summary>
+internal static class PartForms
+{
+    public static IReadOnlyList<PartForm> Of(WireFormat format)
+    {
+        var taken = new HashSet<string>(StringComparer.Ordinal) { "None", "Raw", "All" };
+        var forms = new List<PartForm>();
+        foreach (var template in format.Of(TemplateKind.Part))
+        {
+            var kind = (Part)template.Key;
+            var (content, condition) = Describe(format, template, kind);
+            forms.Add(new PartForm(Identifiers.Unique(NameOf(template, kind), taken), template, content, condition));
+        }
+
+        return forms;
+    }
+
+    private static string NameOf(Template template, Part kind) => kind switch
+    {
+        Part.Reasoning when !Has(template, "text") => "RedactedReasoning",
+        Part.Image or Part.Audio or Part.File => kind + (Has(template, "uri") ? "Uri" : Has(template, "fileId") ? "Id" : "Data"),
+        _ => kind.ToString(),
+    };
+
+    private static (string Content, string Condition) Describe(WireFormat format, Template template, Part kind) => kind switch
+    {
+        Part.Text => ("TextContent", "TextContent { Text.Length: > 0 }"),
+        Part.Reasoning => ("TextReasoningContent", Reasoning(template)),
+        Part.ToolCall => ("FunctionCallContent", "FunctionCallContent { InformationalOnly: false }"),
+        Part.ToolResult => ("FunctionResultContent", "FunctionResultContent"),
+        Part.Refusal => ("ErrorContent", "ErrorContent { ErrorCode: WireProperties.Refusal, Message.Length: > 0 }"),
+        _ when Has(template, "fileId") => ("HostedFileContent", "HostedFileContent" + Media(template, kind, "file")),
+        _ when Has(template, "uri") => ("UriContent", "UriContent" + Media(template, kind, "uri")),
+        _ => ("DataContent", "DataContent" + Media(template, kind, "data")),
+    };
+
+    private static string Reasoning(Template template)
+    {
+        var signed = template.Root.Holes.Any(static hole => hole.Name == "signature" && !hole.MayBeMissing);
+        return (Has(template, "text"), signed) switch
+        {
+            (true, true) => "TextReasoningContent { ProtectedData.Length: > 0 } reasoning when !WireWrite.IsRedacted(reasoning)",
+            (true, false) => "TextReasoningContent { Text.Length: > 0 }",
+            _ => "TextReasoningContent { ProtectedData.Length: > 0 }",
+        };
+    }
+
+    private static string Media(Template template, Part kind, string variable)
+    {
+        if (template.Attribute.Named("MediaType")?.Text is { } mediaType)
+        {
+            return $" {{ MediaType: {SourceWriter.Literal(mediaType)} }}";
+        }
+
+        return kind switch
+        {
+            Part.Image => $" {variable} when {variable}.HasTopLevelMediaType(\"image\")",
+            Part.Audio => $" {variable} when {variable}.HasTopLevelMediaType(\"audio\")",
+            _ => "",
+        };
+    }
+
+    public static bool Has(Template template, string hole) => template.Root.Holes.Any(one => one.Name == hole);
+}

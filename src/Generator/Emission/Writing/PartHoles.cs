@@ -1,0 +1,30 @@
+using ProviderKit.Generator.Templates;
+
+namespace ProviderKit.Generator.Emission.Writing;
+
+/// <summary>How the holes of a part are written. In scope: <c>json</c>, <c>content</c> (of the form's type), <c>extra</c>.</summary>
+internal sealed class PartHoles(PartForm form)
+{
+    public HoleCode? Of(HoleNode hole) => hole.Name switch
+    {
+        "text" => HoleCode.Always("String", form.Kind == Part.Refusal ? "content.Message" : "content.Text"),
+        "signature" when hole.MayBeMissing => HoleCode.Text("WireWrite.Signature(content, Id)", "signature"),
+        "signature" => HoleCode.Always("String", "WireWrite.Signature(content, Id)"),
+        "callId" => HoleCode.Always("String", "content.CallId"),
+        "name" when hole.MayBeMissing => HoleCode.Text("content.Name", "name"),
+        "name" => HoleCode.Always("String", "content.Name"),
+        "arguments" when hole.Format == "string" => HoleCode.Always("String", "WireWrite.ArgumentsText(content)"),
+        "arguments" => HoleCode.Call("WireWrite.WriteArguments(json, content);"),
+        "result" => HoleCode.Call("WriteResult(json, content);"),
+        "isError" => new HoleCode("content.Exception is not null", static name => HoleCode.Statement("Boolean", name, "true")),
+        "uri" => HoleCode.Always("String", "content.Uri.ToString()"),
+        "data" when hole.Format == "dataUri" => HoleCode.Call("WireWrite.WriteDataUri(json, content);"),
+        "data" when hole.Format == "utf8" => new HoleCode(null, static name => HoleCode.Statement("String", name, "content.Data.Span")),
+        "data" => HoleCode.Call("WireWrite.WriteBase64(json, content);"),
+        "mediaType" => HoleCode.Text("content.MediaType", "mediaType"),
+        "audioFormat" => HoleCode.Always("String", "WireWrite.AudioFormat(content.MediaType)"),
+        "fileId" => HoleCode.Always("String", "content.FileId"),
+        _ when hole.ExtraName is { } extra => HoleCode.Extra(extra),
+        _ => null,
+    };
+}

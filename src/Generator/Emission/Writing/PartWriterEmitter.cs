@@ -1,0 +1,131 @@
+using ProviderKit.Generator.Binding;
+using ProviderKit.Generator.Templates;
+
+namespace ProviderKit.Generator.Emission.Writing;
+
+/// <summary>Emits the writer of parts: which form a content takes, and a method for each form.</summary>
+internal sealed class PartWriterEmitter(SourceWriter source, WireFormat format, IReadOnlyList<PartForm> forms)
+{
+    public void Emit()
+    {
+        EmitEnum();
+        EmitFormOf();
+        EmitCount();
+        EmitLists();
+        if (format.Templates.Any(static one => one.Kind is TemplateKind.Part or TemplateKind.Message && one.Root.Holes.Any(static hole => hole.Name == "result")))
+        {
+            EmitResult();
+        }
+
+        EmitWritePart();
+        foreach (var form in forms)
+        {
+            EmitForm(form);
+        }
+    }
+
+    /// <summary>The forms that may stand in a list of parts beside the given holes of the same template.</summary>
+    public static string Mask(IReadOnlyList<PartForm> forms, Func<Part, bool> isIn)
+    {
+        var names = forms.Where(form => isIn(form.Kind)).Select(static form => "PartForms." + form.Name).ToList();
+        return names.Count == 0 ? "PartForms.None" : string.Join(" | ", names);
+    }
+
+    private void EmitEnum()
+    {
+        source.Blank().Summary("The forms in which parts are written.");
+        source.Line("[Flags]").Open("private enum PartForms");
+        source.Line("None = 0,").Line("Raw = 1,");
+        for (var i = 0; i < forms.Count; i++)
+        {
+            source.Line($"{forms[i].Name} = {(1 << (i + 1)).ToString(System.Globalization.CultureInfo.InvariantCulture)},");
+        }
+
+        source.Close();
+    }
+
+    private void EmitFormOf()
+    {
+        source.Blank().Summary("The form that a content takes; none when it has no place in this format.");
+        source.Open("private static PartForms FormOf(AIContent content)");
+        source.Open("switch (content)");
+        foreach (var form in forms)
+        {
+            source.Line($"case {form.Condition}:").Line($"    return PartForms.{form.Name};");
+        }
+
+        source.Line("case DataContent or UriContent or HostedFileContent:").Line("    throw WireWrite.NoForm(content, Name);");
+        source.Line("default:").Line("    return WireWrite.IsRaw(content, Id, out _) ? PartForms.Raw : PartForms.None;");
+        source.Close().Close();
+    }
+
+    private void EmitCount()
+    {
+        source.Blank().Summary("How many of the contents take one of the forms.");
+        source.Open("private static int Count(IEnumerable<AIContent> contents, PartForms forms)");
+        source.Line("var count = 0;");
+        source.Open("foreach (var content in contents)");
+        source.Open("if ((FormOf(content) & forms) != 0)").Line("count++;").Close();
+        source.Close().Blank().Line("return count;").Close();
+    }
+
+    private void EmitLists()
+    {
+        source.Blank().Summary("Writes the contents that take one of the forms.");
+        source.Open("private static void WriteParts(Utf8JsonWriter json, IEnumerable<AIContent> contents, PartForms forms)");
+        source.Line("json.WriteStartArray();");
+        source.Open("foreach (var content in contents)");
+        source.Line("var form = FormOf(content);");
+        source.Open("if ((form & forms) != 0)").Line("WritePart(json, content, form);").Close();
+        source.Close().Line("json.WriteEndArray();").Close();
+
+        source.Blank().Summary("Writes one plain text as a string, anything else as a list of parts.");
+        source.Open("private static void WriteContent(Utf8JsonWriter json, IEnumerable<AIContent> contents, PartForms forms)");
+        source.Open("if (Count(contents, forms) == 1 && WireWrite.PlainText(contents, Id) is { } text)");
+        source.Line("json.WriteStringValue(text);");
+        source.Close().Open("else").Line("WriteParts(json, contents, forms);").Close().Close();
+    }
+
+    /// <summary>A tool's result is text, unless it brings media that the format has a form for.</summary>
+    private void EmitResult()
+    {
+        var media = Mask(forms, static kind => kind is Part.Image or Part.Audio or Part.File);
+        source.Blank().Summary("Writes a tool's result: text, or parts when it brings media.");
+        source.Open("private static void WriteResult(Utf8JsonWriter json, FunctionResultContent result)");
+        if (media != "PartForms.None")
+        {
+            source.Line($"const PartForms media = {media};");
+            source.Open("if (WireWrite.ToolResultParts(result) is { } parts && Count(parts, media) > 0)");
+            source.Line($"WriteParts(json, parts, {Mask(forms, static kind => kind is Part.Text)} | media);").Line("return;").Close().Blank();
+        }
+
+        source.Line("json.WriteStringValue(WireWrite.ToolResultText(result));").Close();
+    }
+
+    private void EmitWritePart()
+    {
+        source.Blank().Open("private static void WritePart(Utf8JsonWriter json, AIContent content, PartForms form)");
+        source.Open("switch (form)");
+        foreach (var form in forms)
+        {
+            source.Line($"case PartForms.{form.Name}:").Line($"    Write{form.Name}(json, ({form.Content})content);").Line("    break;");
+        }
+
+        source.Line("case PartForms.Raw when WireWrite.IsRaw(content, Id, out var raw):").Line("    raw.WriteTo(json);").Line("    break;");
+        source.Close().Close();
+    }
+
+    private void EmitForm(PartForm form)
+    {
+        var holes = new PartHoles(form);
+        var consumed = form.Template.Root.Holes.Select(static hole => hole.ExtraName).OfType<string>().Distinct().ToList();
+        source.Blank().Line("// " + TemplateText.Of(form.Template.Root));
+        source.Open($"private static void Write{form.Name}(Utf8JsonWriter json, {form.Content} content)");
+        source.Line($"var extra = WireWrite.GetExtra(content, Id{string.Concat(consumed.Select(static one => ", " + SourceWriter.Literal(one)))});");
+        new TemplateWriter(source, holes.Of)
+        {
+            Tail = static path => path.Length == 0 ? "extra.Write(json);" : $"extra.WriteUnder(json, {SourceWriter.Literal(path)});",
+        }.Write(form.Template.Root);
+        source.Close();
+    }
+}

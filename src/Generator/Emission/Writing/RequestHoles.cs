@@ -1,0 +1,64 @@
+using ProviderKit.Generator.Binding;
+using ProviderKit.Generator.Templates;
+
+namespace ProviderKit.Generator.Emission.Writing;
+
+/// <summary>How the holes of a request are written. In scope: <c>json</c>, <c>request</c>, <c>options</c>, <c>extra</c>.</summary>
+internal sealed class RequestHoles(WireFormat format)
+{
+    private const string HasTools = "options.Tools is { Count: > 0 }";
+
+    /// <summary>Additional properties that a hole writes in its own place, so that they are not written once more.</summary>
+    public IEnumerable<string> Consumed => format.Templates
+        .Where(static one => one.Kind is TemplateKind.Request)
+        .SelectMany(static one => one.Root.Holes)
+        .Select(static hole => hole.ExtraName)
+        .Concat(UsesStrict ? ["strict"] : [])
+        .OfType<string>()
+        .Distinct();
+
+    private bool UsesStrict => format.Templates.Any(static one => one.Kind is TemplateKind.Tool or TemplateKind.ResponseFormat && one.Root.Holes.Any(static hole => hole.Name == "strict"));
+
+    public HoleCode? Of(HoleNode hole) => hole.Name switch
+    {
+        "model" => HoleCode.Always("String", "request.Model"),
+        "messages" => HoleCode.Call("WriteMessages(json, request);"),
+        "system" => HoleCode.Call("WriteSystem(json, system);", "system.Count > 0"),
+        "stream" => new HoleCode("request.Stream", static name => HoleCode.Statement("Boolean", name, "true")),
+        "maxOutputTokens" => HoleCode.Scalar("Number", "options.MaxOutputTokens", "maxOutputTokens"),
+        "temperature" => HoleCode.Scalar("Number", "options.Temperature", "temperature"),
+        "topP" => HoleCode.Scalar("Number", "options.TopP", "topP"),
+        "topK" => HoleCode.Scalar("Number", "options.TopK", "topK"),
+        "frequencyPenalty" => HoleCode.Scalar("Number", "options.FrequencyPenalty", "frequencyPenalty"),
+        "presencePenalty" => HoleCode.Scalar("Number", "options.PresencePenalty", "presencePenalty"),
+        "seed" => HoleCode.Scalar("Number", "options.Seed", "seed"),
+        "stopSequences" => HoleCode.Call("WireWrite.WriteStrings(json, options.StopSequences);", "options.StopSequences is { Count: > 0 }"),
+        "tools" => format.Tool is null ? null : HoleCode.Call("WriteTools(json, options);", HasTools),
+        "toolChoice" => Any(TemplateKind.ToolChoice) ? HoleCode.Call("WriteToolChoice(json, options);", "HasToolChoice(options)") : null,
+        "allowMultipleToolCalls" => HoleCode.Scalar("Boolean", "options.AllowMultipleToolCalls", "allowMultipleToolCalls") with
+        {
+            Test = $"{HasTools} && options.AllowMultipleToolCalls is not null",
+            Condition = $"{HasTools} && options.AllowMultipleToolCalls is {{ }} allowMultipleToolCalls",
+            Nullable = null,
+        },
+        "sequentialToolCalls" => Sequential($"{HasTools} && "),
+        "responseFormat" => Any(TemplateKind.ResponseFormat) ? HoleCode.Call("WriteResponseFormat(json, options);", "HasResponseFormat(options)") : null,
+        "reasoning" => Any(TemplateKind.Reasoning) ? HoleCode.Call("WriteReasoning(json, options);", "HasReasoning(options)") : null,
+        "reasoningEffort" => Effort(),
+        "conversationId" => HoleCode.Text("options.ConversationId", "conversationId"),
+        _ when hole.ExtraName is { } extra => HoleCode.Extra(extra),
+        _ => null,
+    };
+
+    public static HoleCode Sequential(string condition = "") => HoleCode.Scalar("Boolean", "options.AllowMultipleToolCalls", "several") with
+    {
+        Test = condition + "options.AllowMultipleToolCalls is not null",
+        Condition = condition + "options.AllowMultipleToolCalls is { } several",
+        Write = static name => HoleCode.Statement("Boolean", name, "!several"),
+        Nullable = null,
+    };
+
+    public HoleCode? Effort() => format.ReasoningEfforts.Count == 0 ? null : HoleCode.Scalar("String", "ReasoningEffortOf(options)", "effort");
+
+    private bool Any(TemplateKind kind) => format.Of(kind).Any();
+}

@@ -1,0 +1,161 @@
+using ProviderKit.Generator.Json;
+using ProviderKit.Generator.Templates;
+
+namespace ProviderKit.Generator.Emission.Writing;
+
+/// <summary>
+/// Emits the statements that write a template: constants as they stand, holes by the code of their scope, a test
+/// around everything that may be missing.
+/// </summary>
+/// <param name="source">Where to.</param>
+/// <param name="codeOf">The code of a hole in this scope, or null for a hole that means nothing in it.</param>
+internal sealed class TemplateWriter(SourceWriter source, Func<HoleNode, HoleCode?> codeOf)
+{
+    /// <summary>A further condition for each property of the outermost object, given its name; null for none.</summary>
+    public Func<string, string>? PropertyGuard { get; init; }
+
+    /// <summary>What is written at the end of an object, given its path; empty for the outermost.</summary>
+    public Func<string, string?>? Tail { get; init; }
+
+    /// <summary>A condition under which an otherwise empty object is written, given its path; null for none.</summary>
+    public Func<string, string>? TailTest { get; init; }
+
+    /// <summary>Writes the outermost value.</summary>
+    public void Write(TemplateNode root) => WriteValue(null, root, "");
+
+    /// <summary>The condition under which the node is written; null when it always is.</summary>
+    public string? Test(TemplateNode node, string path = "")
+    {
+        var tests = new List<string>();
+        foreach (var hole in node.Holes)
+        {
+            var test = hole.Default is not null ? null : codeOf(hole) is { } code ? code.Test : "false";
+            if (test is null)
+            {
+                return null;
+            }
+
+            tests.Add(test);
+        }
+
+        if (tests.Count == 0)
+        {
+            return null;
+        }
+
+        if (node is ObjectNode && path.Length > 0 && TailTest is not null)
+        {
+            tests.Add(TailTest(path));
+        }
+
+        tests = tests.Distinct().Where(static one => one != "false").ToList();
+        return tests.Count == 0 ? "false" : string.Join(" || ", tests);
+    }
+
+    private void WriteValue(string? name, TemplateNode node, string path)
+    {
+        switch (node)
+        {
+            case HoleNode hole when codeOf(hole) is { } code:
+                source.Line(Statement(hole, code, name));
+                break;
+            case ObjectNode @object when !@object.IsConstant || @object.Properties.Count > 0:
+                source.Line(name is null ? "json.WriteStartObject();" : $"json.WriteStartObject({name});");
+                foreach (var property in @object.Properties)
+                {
+                    WriteProperty(property.Name, property.Value, path);
+                }
+
+                if (Tail?.Invoke(path) is { } tail)
+                {
+                    source.Line(tail);
+                }
+
+                source.Line("json.WriteEndObject();");
+                break;
+            case ArrayNode { IsConstant: false } array:
+                source.Line(name is null ? "json.WriteStartArray();" : $"json.WriteStartArray({name});");
+                foreach (var item in array.Items)
+                {
+                    Guarded(Condition(item, path), () => WriteValue(null, item, path));
+                }
+
+                source.Line("json.WriteEndArray();");
+                break;
+            default:
+                source.Line(Constant(name, node));
+                break;
+        }
+    }
+
+    private void WriteProperty(string name, TemplateNode node, string path)
+    {
+        if (node is HoleNode hole && codeOf(hole) is null)
+        {
+            return;
+        }
+
+        var inner = path.Length == 0 ? name : path + "." + name;
+        var condition = Condition(node, inner);
+        var guard = path.Length == 0 ? PropertyGuard?.Invoke(name) : null;
+        if (condition is not null && guard is not null && condition.Contains(" || "))
+        {
+            condition = "(" + condition + ")";
+        }
+
+        Guarded(condition is null ? guard : guard is null ? condition : condition + " && " + guard, () => WriteValue(SourceWriter.Utf8(name), node, inner));
+    }
+
+    private string? Condition(TemplateNode node, string path) => node is HoleNode { Default: null } hole ? codeOf(hole)?.Condition : Test(node, path);
+
+    private void Guarded(string? condition, Action write)
+    {
+        if (condition is null)
+        {
+            write();
+            return;
+        }
+
+        source.Open($"if ({condition})");
+        write();
+        source.Close();
+    }
+
+    private static string Statement(HoleNode hole, HoleCode code, string? name)
+    {
+        if (hole.Default is null)
+        {
+            return code.Write(name);
+        }
+
+        if (code.Nullable is { } nullable && hole.Default.Kind is JsonKind.Number or JsonKind.String or JsonKind.True or JsonKind.False)
+        {
+            var fallback = hole.Default.Kind == JsonKind.String ? SourceWriter.Literal(hole.Default.Text) : hole.Default.Text;
+            return HoleCode.Statement(code.Kind, name, $"{code.Nullable} ?? {fallback}");
+        }
+
+        var constant = name is null ? "" : $"    json.WritePropertyName({name});\n";
+        return $"if ({code.Condition})\n{{\n{Indent(code.Write(name))}\n}}\nelse\n{{\n{constant}    json.WriteRawValue({SourceWriter.Utf8(TemplateText.Json(hole.Default))}, skipInputValidation: true);\n}}";
+    }
+
+    private static string Indent(string text) => "    " + text.Replace("\n", "\n    ");
+
+    private static string Constant(string? name, TemplateNode node)
+    {
+        if (node is ConstantNode constant)
+        {
+            return constant.Kind switch
+            {
+                JsonKind.String => HoleCode.Statement("String", name, SourceWriter.Utf8(constant.Text)),
+                JsonKind.True or JsonKind.False => HoleCode.Statement("Boolean", name, constant.Text),
+                JsonKind.Null => name is null ? "json.WriteNullValue();" : $"json.WriteNull({name});",
+                _ => Raw(name, constant.Text),
+            };
+        }
+
+        return Raw(name, TemplateText.Json(node));
+    }
+
+    private static string Raw(string? name, string json) =>
+        (name is null ? "" : $"json.WritePropertyName({name});\n") + $"json.WriteRawValue({SourceWriter.Utf8(json)}, skipInputValidation: true);";
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using ProviderKit.Generator.Binding;
+using ProviderKit.Generator.Declarations;
+using ProviderKit.Generator.Emission;
+using ProviderKit.Generator.Schemas;
+
+namespace ProviderKit.Generator;
+
+/// <summary>A JSON file beside the code.</summary>
+/// <param name="Name">Its name, without its folders.</param>
+/// <param name="Text">Its text.</param>
+internal sealed record JsonFile(string Name, string Text)
+{
+    public static string NameOf(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
+}
+
+/// <summary>A declaration with the files that it uses, and no others.</summary>
+internal sealed record ProviderInput(Declaration Declaration, JsonFile? Schema, JsonFile? Models)
+{
+    public static ProviderInput Create(Declaration declaration, ImmutableArray<JsonFile> files, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new ProviderInput(declaration, Find(declaration.SchemaFile, files), Find(declaration.ModelsFile, files));
+    }
+
+    public EquatableArray<SourceFile> Generate(CancellationToken cancellationToken)
+    {
+        var ignored = new List<Problem>();
+        var format = WireFormatBuilder.Build(Declaration, ignored, cancellationToken);
+        var schema = Schema is null ? null : SchemaDocument.Parse(Schema.Name, Schema.Text, cancellationToken);
+        var models = Models is null ? null : ModelCatalogue.Parse(Models.Name, Models.Text, ignored, cancellationToken);
+        return ProviderEmitter.Emit(format, schema, models).ToEquatableArray();
+    }
+
+    private static JsonFile? Find(string? name, ImmutableArray<JsonFile> files) =>
+        name is null ? null : files.FirstOrDefault(file => string.Equals(file.Name, JsonFile.NameOf(name), StringComparison.OrdinalIgnoreCase));
+}
