@@ -1,4 +1,5 @@
 using ProviderKit.Generator.Declarations;
+using ProviderKit.Generator.Json;
 using ProviderKit.Generator.Templates;
 
 namespace ProviderKit.Generator.Binding;
@@ -60,7 +61,7 @@ internal sealed class WireFormatBuilder
         _templates = inherited.Where(old => !own.Any(@new => @new is not null && Replaces(@new, old))).ToList();
         foreach (var template in own)
         {
-            if (template is null)
+            if (template is null || IsRemoval(template))
             {
                 continue;
             }
@@ -97,6 +98,9 @@ internal sealed class WireFormatBuilder
     private static bool Replaces(Template @new, Template old) =>
         @new.Kind == old.Kind && @new.Key == old.Key
         && @new.Kind is TemplateKind.Message or TemplateKind.Part or TemplateKind.Tool or TemplateKind.ToolChoice or TemplateKind.ResponseFormat or TemplateKind.Reasoning;
+
+    /// <summary>A form that is <c>null</c> takes the dialect's forms of the same key away and puts nothing in their place.</summary>
+    private static bool IsRemoval(Template template) => template.Root is ConstantNode { Kind: JsonKind.Null };
 
     private static bool IsLaidOver(Template @new, Template old) =>
         @new.Kind == old.Kind

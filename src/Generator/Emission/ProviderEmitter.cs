@@ -30,6 +30,7 @@ internal static class ProviderEmitter
         yield return SourceFile.Public(names, "Services", source => ServicesEmitter.Emit(source, names, format));
         yield return SourceFile.Wire(names, "Client", source => new ClientEmitter(source, names, format).Emit(), "Refit");
         yield return WirePart(names, "Request", "Writes requests.", source => EmitRequest(source, names, format));
+        yield return WirePart(names, "Messages", "Writes the conversation and its parts.", source => EmitMessages(source, format));
         yield return WirePart(names, "Response", "Reads whole answers, their parts and token counts.", source => EmitResponse(source, format));
         yield return WirePart(names, "Events", "Reads the events of streamed answers.", source => new AnswerEmitter(source, format, TemplateKind.Event).Emit());
         yield return WirePart(names, "Errors", "Reads errors.", source => new ErrorReaderEmitter(source, format).Emit());
@@ -64,11 +65,15 @@ internal static class ProviderEmitter
             source.Blank().Line("/// <inheritdoc/>").Line($"public override ReadOnlySpan<byte> EndOfStream => {SourceWriter.Utf8(end)};");
         }
 
-        var forms = PartForms.Of(format);
         new RequestEmitter(source, format).Emit();
+        new OptionsEmitter(source, format).Emit();
+    }
+
+    private static void EmitMessages(SourceWriter source, WireFormat format)
+    {
+        var forms = PartForms.Of(format);
         new MessageEmitter(source, format, forms).Emit();
         new PartWriterEmitter(source, format, forms).Emit();
-        new OptionsEmitter(source, format).Emit();
     }
 
     private static void EmitResponse(SourceWriter source, WireFormat format)

@@ -9,6 +9,7 @@ internal sealed class SourceWriter
     private readonly StringBuilder _text = new();
     private int _depth;
     private bool _atBlockStart = true;
+    private bool _afterBlock;
 
     /// <summary>Writes a line, or the lines of a multi-line text.</summary>
     public SourceWriter Line(string text)
@@ -81,6 +82,13 @@ internal sealed class SourceWriter
 
     private void WriteLine(string line)
     {
+        // A block stands apart from what follows it, unless that belongs to it.
+        if (_afterBlock && line.Length > 0 && line[0] is not ('}' or ')') && !line.StartsWith("else", StringComparison.Ordinal))
+        {
+            Blank();
+        }
+
+        _afterBlock = line.Length > 0 && line[0] == '}';
         if (line.Length > 0)
         {
             _text.Append(' ', _depth * 4).Append(line);

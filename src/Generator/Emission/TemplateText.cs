@@ -17,6 +17,27 @@ internal static class TemplateText
         _ => "",
     };
 
+    /// <summary>A template as a comment: on one line while it fits, else a line for each property.</summary>
+    public static string Comment(TemplateNode node) => "// " + Lines(node, "").Replace("\n", "\n// ");
+
+    private static string Lines(TemplateNode node, string indent)
+    {
+        const int Width = 120;
+        var line = Of(node);
+        if (indent.Length + line.Length <= Width)
+        {
+            return line;
+        }
+
+        var deeper = indent + "  ";
+        return node switch
+        {
+            ObjectNode @object => "{\n" + string.Join(",\n", @object.Properties.Select(one => deeper + Quote(one.Name) + ": " + Lines(one.Value, deeper))) + "\n" + indent + "}",
+            ArrayNode { Items: [var item] } array => "[" + Lines(item, indent) + (array.IsEach ? ", ..." : "") + "]",
+            _ => line,
+        };
+    }
+
     /// <summary>A constant as JSON text.</summary>
     public static string Json(ConstantNode constant) => constant.Kind == JsonKind.String ? Quote(constant.Text) : constant.Text;
 

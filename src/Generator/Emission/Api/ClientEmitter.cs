@@ -48,7 +48,7 @@ internal sealed class ClientEmitter(SourceWriter source, ProviderNames names, Wi
 
         source.Line($"GeneratedRequestRunner.AddConfiguredRequestOptions(message, settings, typeof({names.Global(names.Interface)}));");
         source.Line("return GeneratedRequestRunner.SendAsync<HttpResponseMessage, HttpContent>(");
-        source.Line("    client, message, settings, isApiResponse: false, shouldDisposeResponse: false, bufferBody: false, cancellationToken);");
+        source.Line("    client, message, settings, isApiResponse: false, shouldDisposeResponse: false, bufferBody: false, cancellationToken)!;");
         source.Close();
     }
 }

@@ -60,7 +60,7 @@ internal sealed class AnswerEmitter(SourceWriter source, WireFormat format, Temp
         }
 
         Add(own, Closing(match));
-        source.Blank().Line("// " + TemplateText.Of(match.Template.Root));
+        source.Blank().Line(TemplateText.Comment(match.Template.Root));
         var guards = string.Join(" && ", match.Guards);
         if (guards.Length > 0)
         {
@@ -118,8 +118,13 @@ internal sealed class AnswerEmitter(SourceWriter source, WireFormat format, Temp
             return;
         }
 
-        var any = present.Count == 1 ? present[0] : "(" + string.Join(" || ", present) + ")";
-        source.Blank().Line("// " + TemplateText.Of(match.Template.Root));
+        var any = string.Join(" || ", present);
+        if (present.Count > 1 && match.Guards.Count > 0)
+        {
+            any = "(" + any + ")";
+        }
+
+        source.Blank().Line(TemplateText.Comment(match.Template.Root));
         source.Open($"if ({string.Join(" && ", match.Guards.Append(any))})");
         source.Line("ReadError(utf8, ref answer.Error);");
         source.Close();
@@ -127,7 +132,7 @@ internal sealed class AnswerEmitter(SourceWriter source, WireFormat format, Temp
 
     private FieldSet PiecesOf(ObjectNode piece, FieldNode field)
     {
-        var name = _name + Identifiers.Pascal(field.Identifier) + "Piece";
+        var name = _name + Identifiers.Pascal(field.Name).TrimEnd('s') + "Piece";
         if (!_pieces.TryGetValue(name, out var known))
         {
             _pieces.Add(name, known = (new FieldSet(name, [piece]), piece));
@@ -140,9 +145,13 @@ internal sealed class AnswerEmitter(SourceWriter source, WireFormat format, Temp
     private void EmitPieces(FieldSet set, ObjectNode template)
     {
         var match = new Match(set, new Template(TemplateKind.ToolCallDelta, 0, null, template, _templates[0].Attribute, 0));
-        source.Blank().Line("// " + TemplateText.Of(template));
+        source.Blank().Summary("Reads the pieces of tool calls, several of which may come at once.");
         source.Open($"private static void Read{set.Name}s(in JsonField list, ResponseAssembler answer)");
-        source.Open("foreach (var piece in list.Elements())");
+        source.Open("foreach (var piece in list.Elements())").Line($"Read{set.Name}(piece, answer);").Close();
+        source.Close();
+
+        source.Blank().Line(TemplateText.Comment(template));
+        source.Open($"private static void Read{set.Name}(in JsonField piece, ResponseAssembler answer)");
         source.Line($"var fields = default({set.Name}Fields);");
         source.Line("var json = WireJson.Reader(piece.Bytes);");
         source.Open("if (WireJson.EnterObject(ref json))");
@@ -158,7 +167,7 @@ internal sealed class AnswerEmitter(SourceWriter source, WireFormat format, Temp
             source.Line(call);
         }
 
-        source.Close().Close();
+        source.Close();
         new FieldSetEmitter(source, set).Emit();
 
         string Find(string hole) => match.Find(hole) ?? "default";

@@ -30,7 +30,8 @@ internal static class AnswerHoles
             "messageId" => $"answer.SetMessageId({field});",
             "conversationId" => $"answer.SetConversationId({field});",
             "model" => $"answer.SetModel({field});",
-            "createdAt" => $"answer.SetCreatedAt({Time(hole, field)});",
+            "createdAt" when hole.Format is null or "unixSeconds" => $"answer.SetCreatedAtUnixSeconds({field});",
+            "createdAt" => $"answer.SetCreatedAt({field}.{(hole.Format == "iso8601" ? "GetIso8601" : "GetUnixMilliseconds")}());",
             "reasoning" => $"answer.Reasoning({at}{field});",
             "text" => $"answer.Text({at}{field});",
             "content" => $"if ({field}.IsArray)\n{{\n    ReadParts({field}, answer);\n}}\nelse\n{{\n    answer.Text({at}{field});\n}}",
@@ -47,11 +48,4 @@ internal static class AnswerHoles
             _ => "",
         };
     }
-
-    private static string Time(HoleNode hole, string field) => hole.Format switch
-    {
-        "iso8601" => field + ".GetIso8601()",
-        "unixMilliseconds" => field + ".GetUnixMilliseconds()",
-        _ => field + ".GetUnixSeconds()",
-    };
 }

@@ -28,7 +28,7 @@ internal sealed class ErrorReaderEmitter(SourceWriter source, WireFormat format)
 
     private void EmitTemplate(Match match)
     {
-        source.Blank().Line("// " + TemplateText.Of(match.Template.Root));
+        source.Blank().Line(TemplateText.Comment(match.Template.Root));
         if (match.Guards.Count > 0)
         {
             source.Open($"if ({string.Join(" && ", match.Guards)})");

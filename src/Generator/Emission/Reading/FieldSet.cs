@@ -34,18 +34,21 @@ internal sealed class FieldSet
 
     private static IEnumerable<(TemplateNode Leaf, FieldNode Field)> Leaves(TemplateNode template, FieldNode field) => template switch
     {
-        ObjectNode { Properties: var properties } => properties.SelectMany(one => Leaves(one.Value, field.Child(one.Name)!)),
+        ObjectNode { Properties: var properties } => properties.Where(static one => Matters(one.Value)).SelectMany(one => Leaves(one.Value, field.Child(one.Name)!)),
         ArrayNode { IsEach: false, Items: [var first, ..] } => Leaves(first, field.First!),
         ArrayNode { Items.Count: 0 } => [],
         _ => [(template, field)],
     };
+
+    /// <summary>An answer is always the assistant's, so that its role need not be looked at.</summary>
+    private static bool Matters(TemplateNode node) => node is not HoleNode { Name: "role" };
 
     private void Add(TemplateNode node, FieldNode field)
     {
         switch (node)
         {
             case ObjectNode { Properties: var properties }:
-                foreach (var one in properties)
+                foreach (var one in properties.Where(static one => Matters(one.Value)))
                 {
                     Add(one.Value, field.Child(one.Name) ?? field.AddChild(one.Name, Identifiers.Unique(field.Identifier + Identifiers.Pascal(one.Name), _identifiers)));
                 }

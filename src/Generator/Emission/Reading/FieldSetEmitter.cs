@@ -39,7 +39,7 @@ internal sealed class FieldSetEmitter(SourceWriter source, FieldSet set, bool ke
     {
         var later = new List<Action>();
         source.Blank();
-        source.Open($"private static void {method}(ref Utf8JsonReader json, ReadOnlySpan<byte> utf8, ref {Struct} fields)");
+        source.Open($"private static void {method}(scoped ref Utf8JsonReader json, ReadOnlySpan<byte> utf8, ref {Struct} fields)");
         source.Open("while (WireJson.NextProperty(ref json))");
         var head = "if";
         foreach (var child in node.Children)

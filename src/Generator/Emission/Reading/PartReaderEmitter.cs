@@ -57,7 +57,7 @@ internal sealed class PartReaderEmitter(SourceWriter source, WireFormat format)
             : required.Count == 1 ? $"(opens || {required[0]})" : $"(opens || ({string.Join(" && ", required)}))";
         var conditions = present is null ? match.Guards : match.Guards.Append(present);
         source.Open($"{head} ({(conditions.Any() ? string.Join(" && ", conditions) : "part.IsPresent")})");
-        source.Line("// " + TemplateText.Of(match.Template.Root));
+        source.Line(TemplateText.Comment(match.Template.Root));
         source.Line(match.Template.Key switch
         {
             Text => $"answer.AddText({Find("text")}, {Find("signature")}, fields.Others);",

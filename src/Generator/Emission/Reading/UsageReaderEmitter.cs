@@ -28,7 +28,7 @@ internal sealed class UsageReaderEmitter(SourceWriter source, WireFormat format)
 
     private void EmitTemplate(Match match)
     {
-        source.Blank().Line("// " + TemplateText.Of(match.Template.Root));
+        source.Blank().Line(TemplateText.Comment(match.Template.Root));
         var guarded = match.Guards.Count > 0;
         if (guarded)
         {

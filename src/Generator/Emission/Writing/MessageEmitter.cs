@@ -81,7 +81,7 @@ internal sealed class MessageEmitter(SourceWriter source, WireFormat format, IRe
         var holes = new MessageHoles(format, forms, template);
         var isResult = holes.IsPerResult;
         var method = _methods[template];
-        source.Blank().Line("// " + TemplateText.Of(template.Root));
+        source.Blank().Line(TemplateText.Comment(template.Root));
         source.Open($"private static bool {method}(Utf8JsonWriter json, ChatMessage message)");
         if (isResult)
         {
@@ -97,13 +97,12 @@ internal sealed class MessageEmitter(SourceWriter source, WireFormat format, IRe
             source.Line(constant);
         }
 
-        var test = holes.Test;
-        if (test is not null)
+        if (holes.Missing is { } missing)
         {
-            source.Open($"if (!({test}))").Line("return false;").Close().Blank();
+            source.Open($"if ({missing})").Line("return false;").Close().Blank();
         }
 
-        new TemplateWriter(source, MessageHoles.Of).Write(template.Root);
+        new TemplateWriter(source, MessageHoles.WhenComplete).Write(template.Root);
         source.Line("return true;").Close();
     }
 }

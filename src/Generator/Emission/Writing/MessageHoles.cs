@@ -19,8 +19,8 @@ internal sealed class MessageHoles(WireFormat format, IReadOnlyList<PartForm> fo
         {
             if (PartForms.Has(template, "content") || PartForms.Has(template, "parts"))
             {
-                var raw = RawIsCall && PartForms.Has(template, "toolCalls") ? "" : " | PartForms.Raw";
-                yield return $"const PartForms parts = {PartWriterEmitter.Mask(forms, IsPart)}{raw};";
+                var raw = !RawIsCall || !PartForms.Has(template, "toolCalls");
+                yield return $"const PartForms parts = {PartWriterEmitter.AllBut(forms, kind => !IsPart(kind), raw)};";
             }
 
             if (PartForms.Has(template, "toolCalls"))
@@ -31,24 +31,34 @@ internal sealed class MessageHoles(WireFormat format, IReadOnlyList<PartForm> fo
     }
 
     /// <summary>
-    /// The condition under which the template can be written: every hole that must be there has a value, and where none
-    /// must, at least one of the others has. Null when it always can.
+    /// The condition under which the template cannot be written: a hole that must be there has no value or, where none
+    /// must, all the others have none. Null when it always can be.
     /// </summary>
-    public string? Test
+    public string? Missing
     {
         get
         {
             var holes = template.Root.Holes.ToList();
-            var required = holes.Where(static hole => !hole.MayBeMissing).Select(hole => Of(hole)?.Test).OfType<string>().Distinct().ToList();
-            if (holes.Any(static hole => !hole.MayBeMissing))
-            {
-                return required.Count == 0 ? null : string.Join(" && ", required);
-            }
-
-            var optional = holes.Where(static hole => hole.Name != "name").Select(hole => Of(hole)?.Test).OfType<string>().Distinct().ToList();
-            return optional.Count == 0 ? null : string.Join(" || ", optional);
+            var required = holes.Where(static hole => !hole.MayBeMissing).ToList();
+            return required.Count > 0
+                ? Join(required, " || ")
+                : Join(holes.Where(static hole => hole.Name != "name"), " && ");
         }
     }
+
+    /// <summary>A hole that must be there has been tested before the template is written.</summary>
+    public static HoleCode? WhenComplete(HoleNode hole) =>
+        Of(hole) is { Test: not null, Nullable: null } code && !hole.MayBeMissing ? code with { Test = null, Condition = null } : Of(hole);
+
+    private static string? Join(IEnumerable<HoleNode> holes, string conjunction)
+    {
+        var missing = holes.Select(static hole => Of(hole)?.Test).OfType<string>().Distinct().Select(Negate).ToList();
+        return missing.Count == 0 ? null : string.Join(conjunction, missing);
+    }
+
+    private static string Negate(string test) => test.EndsWith(" > 0", StringComparison.Ordinal)
+        ? test.Substring(0, test.Length - " > 0".Length) + " == 0"
+        : test.Replace(" is { ", " is not { ");
 
     /// <summary>A part that no template knows came out of the list of tool calls where answers have no other list.</summary>
     private bool RawIsCall => !format.Templates.Any(static one =>
@@ -68,13 +78,15 @@ internal sealed class MessageHoles(WireFormat format, IReadOnlyList<PartForm> fo
         _ => null,
     };
 
-    /// <summary>What a hole of its own takes does not stand among the parts too.</summary>
+    /// <summary>What a hole of its own takes, in this template or in that of another role, does not stand among the parts.</summary>
     private bool IsPart(Part kind) => kind switch
     {
-        Part.ToolCall => !PartForms.Has(template, "toolCalls"),
-        Part.Reasoning => !PartForms.Has(template, "reasoning"),
+        Part.ToolCall => !AnyMessageHas("toolCalls"),
+        Part.Reasoning => !AnyMessageHas("reasoning"),
+        Part.ToolResult => !AnyMessageHas("result"),
         Part.Refusal => !PartForms.Has(template, "refusal"),
-        Part.ToolResult => !PartForms.Has(template, "result"),
-        _ => !PartForms.Has(template, "text") || kind != Part.Text,
+        _ => kind != Part.Text || !PartForms.Has(template, "text"),
     };
+
+    private bool AnyMessageHas(string hole) => format.Of(TemplateKind.Message).Any(one => PartForms.Has(one, hole));
 }

@@ -29,7 +29,7 @@ internal sealed class OptionsEmitter(SourceWriter source, WireFormat format)
         source.Open("foreach (var tool in options.Tools!)");
         source.Line("WriteTool(json, tool as AIFunctionDeclaration ?? throw WireWrite.NoForm(tool, Name), options);");
         source.Close().Line("json.WriteEndArray();").Close();
-        source.Blank().Line("// " + TemplateText.Of(tool.Root));
+        source.Blank().Line(TemplateText.Comment(tool.Root));
         source.Open("private static void WriteTool(Utf8JsonWriter json, AIFunctionDeclaration tool, ChatOptions options)");
         if (tool.Root.Holes.Any(static hole => hole.ExtraName is not null))
         {
@@ -84,6 +84,7 @@ internal sealed class OptionsEmitter(SourceWriter source, WireFormat format)
         }, first: 2);
         EmitChoice("ResponseFormat", "options.ResponseFormat", cases, "", static hole => hole.Name switch
         {
+            "name" when hole.MayBeMissing => HoleCode.Text("format.SchemaName", "name"),
             "name" => HoleCode.Always("String", "format.SchemaName ?? \"response\""),
             "description" => HoleCode.Text("format.SchemaDescription", "description"),
             "schema" => HoleCode.Call(hole.Format == "closed" ? "WireWrite.ClosedSchema(schema).WriteTo(json);" : "schema.WriteTo(json);"),
@@ -121,7 +122,7 @@ internal sealed class OptionsEmitter(SourceWriter source, WireFormat format)
         source.Open($"switch ({subject})");
         foreach (var (pattern, template) in cases)
         {
-            source.Line($"// {TemplateText.Of(template.Root)}");
+            source.Line(TemplateText.Comment(template.Root));
             source.Open($"case {pattern}:");
             new TemplateWriter(source, codeOf).Write(template.Root);
             source.Line("break;").Close();

@@ -24,11 +24,23 @@ internal sealed class PartWriterEmitter(SourceWriter source, WireFormat format, 
         }
     }
 
-    /// <summary>The forms that may stand in a list of parts beside the given holes of the same template.</summary>
+    /// <summary>The forms of the kinds that are in, as an expression.</summary>
     public static string Mask(IReadOnlyList<PartForm> forms, Func<Part, bool> isIn)
     {
         var names = forms.Where(form => isIn(form.Kind)).Select(static form => "PartForms." + form.Name).ToList();
         return names.Count == 0 ? "PartForms.None" : string.Join(" | ", names);
+    }
+
+    /// <summary>All forms but those of the kinds that are out, as an expression.</summary>
+    public static string AllBut(IReadOnlyList<PartForm> forms, Func<Part, bool> isOut, bool raw)
+    {
+        var names = forms.Where(form => isOut(form.Kind)).Select(static form => "PartForms." + form.Name).Concat(raw ? [] : ["PartForms.Raw"]).ToList();
+        return names.Count switch
+        {
+            0 => "PartForms.All",
+            1 => "PartForms.All & ~" + names[0],
+            _ => "PartForms.All & ~(" + string.Join(" | ", names) + ")",
+        };
     }
 
     private void EmitEnum()
@@ -41,6 +53,7 @@ internal sealed class PartWriterEmitter(SourceWriter source, WireFormat format, 
             source.Line($"{forms[i].Name} = {(1 << (i + 1)).ToString(System.Globalization.CultureInfo.InvariantCulture)},");
         }
 
+        source.Line("All = ~None,");
         source.Close();
     }
 
@@ -119,7 +132,7 @@ internal sealed class PartWriterEmitter(SourceWriter source, WireFormat format, 
     {
         var holes = new PartHoles(form);
         var consumed = form.Template.Root.Holes.Select(static hole => hole.ExtraName).OfType<string>().Distinct().ToList();
-        source.Blank().Line("// " + TemplateText.Of(form.Template.Root));
+        source.Blank().Line(TemplateText.Comment(form.Template.Root));
         source.Open($"private static void Write{form.Name}(Utf8JsonWriter json, {form.Content} content)");
         source.Line($"var extra = WireWrite.GetExtra(content, Id{string.Concat(consumed.Select(static one => ", " + SourceWriter.Literal(one)))});");
         new TemplateWriter(source, holes.Of)

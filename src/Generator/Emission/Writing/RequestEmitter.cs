@@ -35,7 +35,7 @@ internal sealed class RequestEmitter(SourceWriter source, WireFormat format)
             source.Line("var system = WireWrite.SystemContents(request.Conversation);");
         }
 
-        source.Blank().Line("// " + TemplateText.Of(request.Root));
+        source.Blank().Line(TemplateText.Comment(request.Root));
         writer.Write(request.Root);
     }
 }

@@ -123,7 +123,7 @@ internal sealed class TemplateWriter(SourceWriter source, Func<HoleNode, HoleCod
 
     private static string Statement(HoleNode hole, HoleCode code, string? name)
     {
-        if (hole.Default is null)
+        if (hole.Default is null || (code.Condition is null && code.Nullable is null))
         {
             return code.Write(name);
         }
@@ -131,7 +131,7 @@ internal sealed class TemplateWriter(SourceWriter source, Func<HoleNode, HoleCod
         if (code.Nullable is { } nullable && hole.Default.Kind is JsonKind.Number or JsonKind.String or JsonKind.True or JsonKind.False)
         {
             var fallback = hole.Default.Kind == JsonKind.String ? SourceWriter.Literal(hole.Default.Text) : hole.Default.Text;
-            return HoleCode.Statement(code.Kind, name, $"{code.Nullable} ?? {fallback}");
+            return HoleCode.Statement(code.Kind, name, $"{nullable} ?? {fallback}");
         }
 
         var constant = name is null ? "" : $"    json.WritePropertyName({name});\n";
