@@ -65,5 +65,5 @@ public sealed class ErrorKindAttribute : Attribute
     public ErrorKind Kind { get; }
 
     /// <summary>What <see cref="Value"/> is compared with. Default: the error's code and type.</summary>
-    public ErrorMatch Match { get; set; }
+    public new ErrorMatch Match { get; set; }
 }

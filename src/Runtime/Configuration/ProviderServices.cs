@@ -1,0 +1,105 @@
+using System.ComponentModel;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Refit;
+
+namespace ProviderKit;
+
+/// <summary>The registration of providers, called by the generated <c>Add...</c> methods.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class ProviderServices
+{
+    /// <summary>
+    /// Registers a provider: its options (configuration section <c>Providers:&lt;id&gt;</c>, the environment variable for the key, then
+    /// <paramref name="configure"/>), its HTTP client (named by the provider's id), the typed client, the chat model as itself, as
+    /// <c>IChatClient</c> and keyed by the id, and the <see cref="ProviderDescriptor"/> (keyed too). A second call only adds its <paramref name="configure"/>.
+    /// </summary>
+    /// <typeparam name="TApi">The typed client's interface.</typeparam>
+    /// <typeparam name="TModel">The chat model.</typeparam>
+    /// <typeparam name="TOptions">The options.</typeparam>
+    /// <param name="services">The services.</param>
+    /// <param name="provider">The provider.</param>
+    /// <param name="key">How the provider wants its key; null when it wants none.</param>
+    /// <param name="createClient">Makes the typed client.</param>
+    /// <param name="createModel">Makes the chat model.</param>
+    /// <param name="configure">Has the last word on the options. Default: nothing.</param>
+    /// <returns>The builder of the HTTP client, to add handlers to.</returns>
+    /// <exception cref="InvalidOperationException">Another provider with the same id is registered.</exception>
+    public static IHttpClientBuilder AddProvider<TApi, TModel, TOptions>(
+        IServiceCollection services,
+        ProviderDescriptor provider,
+        ProviderAuthentication? key,
+        Func<HttpClient, RefitSettings, TApi> createClient,
+        Func<TApi, IOptionsMonitor<TOptions>, TModel> createModel,
+        Action<TOptions>? configure)
+        where TApi : class
+        where TModel : ChatModel
+        where TOptions : ProviderOptions, new()
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(provider);
+        ArgumentNullException.ThrowIfNull(createClient);
+        ArgumentNullException.ThrowIfNull(createModel);
+        if (IsRegistered<TModel>(services, provider))
+        {
+            if (configure is not null) services.Configure(configure);
+            return services.AddHttpClient(provider.Id);
+        }
+        AddOptions(services, provider, configure);
+        var http = AddHttp<TOptions>(services, provider, key);
+        services.AddSingleton(services => createClient(services.GetRequiredService<IHttpClientFactory>().CreateClient(provider.Id), new RefitSettings()));
+        services.AddSingleton(services =>
+        {
+            var model = createModel(services.GetRequiredService<TApi>(), services.GetRequiredService<IOptionsMonitor<TOptions>>());
+            model.Time = services.GetService<TimeProvider>() ?? TimeProvider.System;
+            return model;
+        });
+        services.AddSingleton<IChatClient>(static services => services.GetRequiredService<TModel>());
+        services.AddKeyedSingleton<IChatClient>(provider.Id, static (services, _) => services.GetRequiredService<TModel>());
+        services.AddSingleton(provider);
+        services.AddKeyedSingleton(provider.Id, provider);
+        return http;
+    }
+
+    private static bool IsRegistered<TModel>(IServiceCollection services, ProviderDescriptor provider)
+    {
+        var isKnown = services.Any(service => service.ServiceType == typeof(TModel));
+        if (!isKnown && services.Any(service => service is { IsKeyedService: true, KeyedImplementationInstance: ProviderDescriptor known } && known.Id == provider.Id))
+        {
+            throw new InvalidOperationException($"Two providers have the id '{provider.Id}'. Ids name configuration sections and keyed services, and must differ.");
+        }
+        return isKnown;
+    }
+
+    private static void AddOptions<TOptions>(IServiceCollection services, ProviderDescriptor provider, Action<TOptions>? configure)
+        where TOptions : ProviderOptions, new()
+    {
+        services.AddOptions();
+        services.AddSingleton(services => new ProviderOptionsSetup<TOptions>(provider, services.GetService<IConfiguration>()));
+        services.AddSingleton<IConfigureOptions<TOptions>>(static services => services.GetRequiredService<ProviderOptionsSetup<TOptions>>());
+        services.AddSingleton<IValidateOptions<TOptions>>(static services => services.GetRequiredService<ProviderOptionsSetup<TOptions>>());
+        services.AddSingleton<IOptionsChangeTokenSource<TOptions>>(static services => services.GetRequiredService<ProviderOptionsSetup<TOptions>>());
+        if (configure is not null) services.Configure(configure);
+    }
+
+    private static IHttpClientBuilder AddHttp<TOptions>(IServiceCollection services, ProviderDescriptor provider, ProviderAuthentication? key)
+        where TOptions : ProviderOptions, new()
+    {
+        var http = services
+            .AddHttpClient(provider.Id, (services, client) => ProviderHttp.Configure(client, provider, services.GetRequiredService<IOptionsMonitor<TOptions>>().CurrentValue))
+            .ConfigurePrimaryHttpMessageHandler(static () => ProviderHttp.CreateHandler())
+            // The typed client is a singleton and would keep an expired handler; connections are renewed by the handler itself.
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+        if (key is null) return http;
+        return http
+            .AddHttpMessageHandler(services =>
+            {
+                var options = services.GetRequiredService<IOptionsMonitor<TOptions>>();
+                return new ApiKeyHandler(provider, key, () => options.CurrentValue);
+            })
+            .RedactLoggedHeaders([key.Header]);
+    }
+}

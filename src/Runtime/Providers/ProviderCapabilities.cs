@@ -1,0 +1,31 @@
+namespace ProviderKit;
+
+/// <summary>What a provider's declaration can say on the wire. A model may be able to do less.</summary>
+[Flags]
+public enum ProviderCapabilities
+{
+    /// <summary>Nothing but plain answers to plain text.</summary>
+    None = 0,
+    /// <summary>Answers in pieces.</summary>
+    Streaming = 1,
+    /// <summary>Calls of functions by the model.</summary>
+    Tools = 2,
+    /// <summary>Whether several functions may be called at once can be said.</summary>
+    ParallelToolCalls = 4,
+    /// <summary>Whether and which function must be called can be said.</summary>
+    ToolChoice = 8,
+    /// <summary>Images in messages.</summary>
+    ImageInput = 16,
+    /// <summary>Audio in messages.</summary>
+    AudioInput = 32,
+    /// <summary>Other files in messages.</summary>
+    FileInput = 64,
+    /// <summary>Reasoning can be asked for or read.</summary>
+    Reasoning = 128,
+    /// <summary>Answers by a JSON schema.</summary>
+    StructuredOutput = 256,
+    /// <summary>System messages or instructions.</summary>
+    SystemMessages = 512,
+    /// <summary>Answers that are any JSON.</summary>
+    JsonOutput = 1024,
+}

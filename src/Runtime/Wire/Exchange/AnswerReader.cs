@@ -1,0 +1,296 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using System.Text.Json;
+using Refit;
+
+namespace ProviderKit.Wire;
+
+/// <summary>One exchange: sends the request, checks the status, finds out how the answer is framed and reads it into an assembler.</summary>
+internal sealed class AnswerReader : IDisposable
+{
+    private const int LargestError = 1024 * 1024;
+
+    private static ReadOnlySpan<byte> Bom => "\uFEFF"u8;
+
+    private readonly ChatWire _wire;
+    private readonly ChatRequest _request;
+    private readonly CancellationToken _caller;
+    private readonly Deadline _deadline;
+    private HttpResponseMessage? _response;
+    private Stream? _body;
+    private SseReader? _reader;
+    private Form _form;
+    private bool _hasEnded;
+
+    public AnswerReader(ChatWire wire, ChatRequest request, CancellationToken caller)
+    {
+        _wire = wire;
+        _request = request;
+        _caller = caller;
+        _deadline = new Deadline(request.Timeout, request.Time, caller);
+        Answer = new ResponseAssembler(wire.ProviderId, request.Stream);
+    }
+
+    private enum Form
+    {
+        Unknown,
+        Events,
+        Document,
+    }
+
+    private enum Step
+    {
+        NeedsMore,
+        HasUpdate,
+        HasEnded,
+    }
+
+    /// <summary>What has been read so far.</summary>
+    public ResponseAssembler Answer { get; }
+
+    /// <summary>Sends the request and waits for the headers of the answer.</summary>
+    public async Task OpenAsync(Func<ChatRequest, CancellationToken, Task<HttpResponseMessage>> send)
+    {
+        try
+        {
+            _caller.ThrowIfCancellationRequested();
+            _deadline.Start();
+            _response = await send(_request, _deadline.Token).ConfigureAwait(false);
+            _body = await _response.Content.ReadAsStreamAsync(_deadline.Token).ConfigureAwait(false);
+            _reader = new SseReader(_body);
+            if (!_response.IsSuccessStatusCode) throw await ReadFailureAsync(_response).ConfigureAwait(false);
+            // The whole answer has one limit when it comes whole, and each silence when it is streamed.
+            if (_request.Stream) _deadline.Stop();
+        }
+        catch (Exception exception)
+        {
+            throw Translate(exception);
+        }
+    }
+
+    /// <summary>Reads on until the assembler has an update to give.</summary>
+    /// <returns>Whether it has; false when the answer is complete.</returns>
+    public ValueTask<bool> ReadAsync()
+    {
+        try
+        {
+            _caller.ThrowIfCancellationRequested();
+            var step = Advance();
+            return step == Step.NeedsMore ? FillAndReadAsync() : new(step == Step.HasUpdate);
+        }
+        catch (Exception exception)
+        {
+            throw Translate(exception);
+        }
+    }
+
+    public void Dispose()
+    {
+        _reader?.Dispose();
+        _body?.Dispose();
+        _response?.Dispose();
+        _deadline.Dispose();
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<bool> FillAndReadAsync()
+    {
+        try
+        {
+            Step step;
+            do
+            {
+                await FillAsync().ConfigureAwait(false);
+                step = Advance();
+            }
+            while (step == Step.NeedsMore);
+            return step == Step.HasUpdate;
+        }
+        catch (Exception exception) when (IsLost(exception) && Answer.IsComplete && _form == Form.Events && !_caller.IsCancellationRequested)
+        {
+            // The connection broke, but not before the model was done.
+            return false;
+        }
+        catch (Exception exception)
+        {
+            throw Translate(exception);
+        }
+    }
+
+    // In a stream it is the silence that has a limit, not the time that the consumer takes.
+    private async ValueTask FillAsync()
+    {
+        var filling = _reader!.FillAsync(_deadline.Token);
+        var isSilence = _request.Stream && !filling.IsCompleted;
+        if (isSilence) _deadline.Start();
+        await filling.ConfigureAwait(false);
+        if (isSilence) _deadline.Stop();
+    }
+
+    // Reads what is in the buffer, up to the first event that brings an update.
+    private Step Advance()
+    {
+        if (_hasEnded) return Step.HasEnded;
+        if (_form == Form.Unknown && !TryFindForm()) return Step.NeedsMore;
+        return _form == Form.Document ? ReadDocument() : ReadEvents();
+    }
+
+    private Step ReadEvents()
+    {
+        while (!_hasEnded && _reader!.TryRead(out var read))
+        {
+            ReadEvent(read);
+            if (Answer.HasUpdate) return Step.HasUpdate;
+        }
+        if (_hasEnded) return Step.HasEnded;
+        if (!_reader!.HasEnded) return Step.NeedsMore;
+        if (!Answer.IsComplete) throw Interrupted(null);
+        _hasEnded = true;
+        return Step.HasEnded;
+    }
+
+    private void ReadEvent(in SseEvent read)
+    {
+        var data = read.Data;
+        // A comment that a proxy has wrapped into an event is none of the answer.
+        if (data.IsEmpty || data[0] == ':') return;
+        if (IsEndOfStream(data))
+        {
+            _hasEnded = true;
+            return;
+        }
+        if (read.Name.SequenceEqual("error"u8)) ReadErrorEvent(data);
+        else ReadOrdinaryEvent(data);
+        if (Answer.Error.HasValue) throw ExchangeErrors.Of(_wire, Answer.Error, Details(), _response!.RequestMessage);
+        _hasEnded = Answer.HasEnded;
+    }
+
+    // "[DONE]" is no JSON, so that it can mean nothing else where a declaration does not name it.
+    private bool IsEndOfStream(ReadOnlySpan<byte> data) => data.SequenceEqual("[DONE]"u8) || (_wire.EndOfStream is { IsEmpty: false } end && data.SequenceEqual(end));
+
+    private void ReadOrdinaryEvent(ReadOnlySpan<byte> data)
+    {
+        try
+        {
+            Answer.ReadEvent(_wire, data);
+        }
+        catch (JsonException exception)
+        {
+            throw Malformed("An event of the stream is not JSON", data, exception);
+        }
+    }
+
+    private void ReadErrorEvent(ReadOnlySpan<byte> data)
+    {
+        ref var error = ref Answer.Error;
+        ExchangeErrors.TryRead(_wire, data, ref error);
+        if (error.Message is null) error.Message = Excerpt.Of(data);
+    }
+
+    private Step ReadDocument()
+    {
+        if (!_reader!.HasEnded) return Step.NeedsMore;
+        _hasEnded = true;
+        var document = WithoutBom(_reader.Buffered);
+        try
+        {
+            _wire.ReadResponse(document, Answer);
+        }
+        catch (JsonException exception)
+        {
+            throw Malformed("The answer is not JSON", document, exception);
+        }
+        var isEmpty = !Answer.HasContent && !Answer.IsComplete;
+        if (isEmpty && !Answer.Error.HasValue) ExchangeErrors.TryRead(_wire, document, ref Answer.Error);
+        if (Answer.Error.HasValue) throw ExchangeErrors.Of(_wire, Answer.Error, Details(), _response!.RequestMessage);
+        if (isEmpty && !Answer.HasIdentity) throw Malformed("The answer has nothing in it that the declaration knows", document, null);
+        return Answer.HasUpdate ? Step.HasUpdate : Step.HasEnded;
+    }
+
+    // By the first byte rather than by the content type, which proxies get wrong: events never begin with a bracket.
+    private bool TryFindForm()
+    {
+        var buffered = _reader!.Buffered;
+        if (!_reader.HasEnded && Bom.StartsWith(buffered)) return false;
+        var begin = WithoutBom(buffered).TrimStart(" \t\r\n"u8);
+        if (begin.IsEmpty && !_reader.HasEnded) return false;
+        if (begin.IsEmpty && !_request.Stream) throw Malformed("The answer is empty", begin, null);
+        if (!begin.IsEmpty && begin[0] == '<') throw Malformed("The answer is a web page or XML", begin, null);
+        _form = !begin.IsEmpty && begin[0] is (byte)'{' or (byte)'[' ? Form.Document : Form.Events;
+        if (_form == Form.Events && !_request.Stream && !IsEventStream(begin))
+        {
+            throw Malformed("The answer is not JSON", begin, null);
+        }
+        return true;
+    }
+
+    private bool IsEventStream(ReadOnlySpan<byte> begin) =>
+        _response!.Content.Headers.ContentType?.MediaType == "text/event-stream" || begin[0] == ':' || begin.StartsWith("data"u8) || begin.StartsWith("event"u8) || begin.StartsWith("id"u8) || begin.StartsWith("retry"u8);
+
+    private async Task<ProviderException> ReadFailureAsync(HttpResponseMessage response)
+    {
+        try
+        {
+            while (_reader!.Buffered.Length < LargestError && await _reader.FillAsync(_deadline.Token).ConfigureAwait(false)) { }
+        }
+        catch (Exception exception) when (IsLost(exception) && !_caller.IsCancellationRequested)
+        {
+            // The status says enough; what came of the body may say more.
+        }
+        var body = WithoutBom(_reader!.Buffered);
+        return ExchangeErrors.OfStatus(_wire, response, body[..Math.Min(body.Length, LargestError)], _request.Time);
+    }
+
+    private static ReadOnlySpan<byte> WithoutBom(ReadOnlySpan<byte> body) => body.StartsWith(Bom) ? body[Bom.Length..] : body;
+
+    private static bool IsLost(Exception exception) => exception is IOException or HttpRequestException or OperationCanceledException or InvalidDataException;
+
+    private ErrorDetails Details()
+    {
+        var details = ExchangeErrors.Details(_response, _request.Time);
+        if (Answer.HasContent) details.PartialResponse = Answer.ToResponse();
+        return details;
+    }
+
+    private ProviderException Malformed(string what, ReadOnlySpan<byte> text, Exception? inner)
+    {
+        var excerpt = RequestSecret.Remove(Excerpt.Of(text), _response?.RequestMessage);
+        return ExchangeErrors.Of(_wire, ErrorKind.MalformedResponse, string.IsNullOrEmpty(excerpt) ? what + "." : $"{what}: {excerpt}", Details(), inner);
+    }
+
+    private ProviderException Interrupted(Exception? inner) =>
+        ExchangeErrors.Of(_wire, ErrorKind.StreamInterrupted, "The stream ended before the answer was complete.", Details(), inner);
+
+    // Makes what is thrown by the layers below into what callers may expect. Gives the exception that is to be thrown.
+    private Exception Translate(Exception exception)
+    {
+        // The Refit client wraps what went wrong on the way together with the request, key and all.
+        while (exception is ApiExceptionBase { InnerException: { } inner }) exception = inner;
+        switch (exception)
+        {
+            case ProviderException:
+                break;
+            case var _ when _caller.IsCancellationRequested && IsLost(exception):
+                return new OperationCanceledException("The request was cancelled.", exception, _caller);
+            case var _ when _deadline.HasPassed && IsLost(exception):
+                return TimedOut(_request.Stream && _response is not null ? "Nothing more came" : "No answer came", exception);
+            case OperationCanceledException or TimeoutException:
+                return TimedOut("No answer came", exception);
+            case InvalidDataException:
+                return ExchangeErrors.Of(_wire, ErrorKind.MalformedResponse, exception.Message, Details(), exception);
+            case IOException or HttpRequestException when _response is not null:
+                return Interrupted(exception);
+            case IOException or HttpRequestException:
+                return ExchangeErrors.Of(_wire, ErrorKind.ServerError, $"The provider could not be reached: {exception.Message}", default, exception);
+            case ApiExceptionBase:
+                return ExchangeErrors.Of(_wire, ErrorKind.Unknown, "The request could not be sent.", default);
+            default:
+                break;
+        }
+        ExceptionDispatchInfo.Throw(exception);
+        return exception;
+    }
+
+    private ProviderException TimedOut(string what, Exception exception) =>
+        ExchangeErrors.Of(_wire, ErrorKind.Timeout, _deadline.HasPassed ? $"{what} within {_deadline.Limit.TotalSeconds:0.###} s." : $"{what} in time.", Details(), exception);
+}

@@ -1,0 +1,218 @@
+using Microsoft.Extensions.AI;
+
+namespace ProviderKit.Wire;
+
+// Parts: contents that come as JSON objects of their own, whole or to be filled by later events.
+public sealed partial class ResponseAssembler
+{
+    // The index of the part that this event opens; used up by the first part that is added.
+    private PartKey? _opening;
+    private int _reasoningDepth;
+    private int _reasoningStart;
+
+    /// <summary>
+    /// A part begins (<c>Begins = Scope.Part</c>): the next <c>Add...</c> call of this event brings it, and it stays open under the index until
+    /// <see cref="ClosePart"/>. Without such a call nothing is opened.
+    /// </summary>
+    /// <param name="index">The part's index; absent for "the part that is open".</param>
+    public void OpenPart(in JsonField index)
+    {
+        Disturb();
+        _opening = PartKey.Of(index);
+    }
+
+    /// <summary>The part with the index is complete (<c>Ends = Scope.Part</c>); without an index, the one that was opened last.</summary>
+    /// <param name="index">The part's index.</param>
+    public void ClosePart(in JsonField index)
+    {
+        Disturb();
+        _opening = null;
+        var key = PartKey.Of(index);
+        for (var i = _parts.Count - 1; i >= 0; i--)
+        {
+            var part = _parts[i];
+            var isMeant = key.HasValue ? part.Key == key : part.IsOpened;
+            if (!isMeant || part.IsClosed) continue;
+            Close(part);
+            return;
+        }
+    }
+
+    /// <summary>A text part.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="signature">Its signature.</param>
+    /// <param name="extra">What no template names.</param>
+    public void AddText(in JsonField text, in JsonField signature = default, in ExtraFields extra = default) =>
+        AddWritten(_reasoningDepth > 0 ? AnswerPartKind.Reasoning : AnswerPartKind.Text, text, signature, extra);
+
+    /// <summary>A reasoning part.</summary>
+    /// <param name="text">The reasoning.</param>
+    /// <param name="signature">Its signature or protected form.</param>
+    /// <param name="extra">What no template names.</param>
+    public void AddReasoning(in JsonField text, in JsonField signature = default, in ExtraFields extra = default) =>
+        AddWritten(AnswerPartKind.Reasoning, text, signature, extra);
+
+    /// <summary>A reasoning part that has protected data only.</summary>
+    /// <param name="data">The protected data.</param>
+    /// <param name="extra">What no template names.</param>
+    public void AddRedactedReasoning(in JsonField data, in ExtraFields extra = default)
+    {
+        Disturb();
+        var key = TakeOpening(out var opened);
+        var part = Add(new AnswerPart(AnswerPartKind.Reasoning, key) { IsOpened = opened, IsRedacted = true, Extra = Tagged(extra), Signature = data.GetString() });
+        if (!opened) Close(part);
+    }
+
+    /// <summary>Parts that are added from now on until <see cref="EndReasoning"/> are parts of one reasoning: their text is reasoning.</summary>
+    public void BeginReasoning()
+    {
+        if (_reasoningDepth++ == 0) _reasoningStart = _parts.Count;
+    }
+
+    /// <summary>The parts of a reasoning are complete.</summary>
+    /// <param name="signature">The reasoning's signature or protected form.</param>
+    /// <param name="extra">What no template names.</param>
+    public void EndReasoning(in JsonField signature = default, in ExtraFields extra = default)
+    {
+        if (_reasoningDepth > 0) _reasoningDepth--;
+        var part = _parts.Count > _reasoningStart && _parts[^1] is { Kind: AnswerPartKind.Reasoning, IsClosed: false } last ? last : null;
+        if (part is null)
+        {
+            // Without any text it is there for its signature, or to be filled later.
+            if (_opening is not null || signature.IsNonEmpty) AddReasoning(default, signature, extra);
+            return;
+        }
+        Disturb();
+        part.Extra ??= Tagged(extra);
+        if (!signature.IsNonEmpty) return;
+        part.Signature += signature.GetString();
+        if (!part.IsOpened) Close(part);
+    }
+
+    /// <summary>A tool call, as a part or an element of <c>$toolCalls</c>. One that is open with the same id is completed instead.</summary>
+    /// <param name="callId">The call's id; made up when the provider gives none.</param>
+    /// <param name="name">The function's name.</param>
+    /// <param name="arguments">The arguments: JSON text in a string, or the value itself. When the part stays open, an empty object counts as none yet.</param>
+    /// <param name="signature">Its signature.</param>
+    /// <param name="extra">What no template names.</param>
+    public void AddToolCall(in JsonField callId, in JsonField name, in JsonField arguments, in JsonField signature = default, in ExtraFields extra = default)
+    {
+        Disturb();
+        var id = NonEmptyText(callId);
+        var opened = _opening is not null;
+        if (FindOpenCall(id) is { } call)
+        {
+            _opening = null;
+            if (arguments.IsNonEmpty) call.Arguments!.Clear();
+        }
+        else
+        {
+            call = Add(new AnswerPart(AnswerPartKind.ToolCall, TakeOpening(out _)) { IsOpened = opened, CallId = id, Arguments = new ToolArguments() });
+        }
+
+        call.Name ??= NonEmptyText(name);
+        call.Extra ??= Tagged(extra);
+        if (signature.IsNonEmpty) call.Signature = signature.GetString();
+        call.Arguments!.Add(arguments, isOpening: opened);
+        if (!opened) Close(call);
+        else if (_streamed) Announce(call, arguments.IsString ? arguments.GetString()! : "");
+    }
+
+    /// <summary>The result of a tool that the provider ran itself.</summary>
+    /// <param name="callId">The call's id.</param>
+    /// <param name="result">The result: a string, or any JSON.</param>
+    /// <param name="extra">What no template names.</param>
+    public void AddToolResult(in JsonField callId, in JsonField result, in ExtraFields extra = default) =>
+        AddWhole(new FunctionResultContent(NonEmptyText(callId) ?? "", result.IsString ? result.GetString() : result.IsPresent ? result.GetElement() : null), extra);
+
+    /// <summary>A refusal.</summary>
+    /// <param name="text">What the model says.</param>
+    /// <param name="extra">What no template names.</param>
+    public void AddRefusal(in JsonField text, in ExtraFields extra = default) => AddWritten(AnswerPartKind.Refusal, text, default, extra);
+
+    /// <summary>Bytes: an image, audio or another file.</summary>
+    /// <param name="data">The bytes in base64, or a data URI.</param>
+    /// <param name="mediaType">Their media type.</param>
+    /// <param name="defaultMediaType">The media type when the field has none, such as <c>image/png</c>.</param>
+    /// <param name="extra">What no template names.</param>
+    public void AddData(in JsonField data, in JsonField mediaType, string defaultMediaType, in ExtraFields extra = default)
+    {
+        if (WireMedia.FromBase64(data, mediaType, defaultMediaType) is { } content) AddWhole(content, extra);
+    }
+
+    /// <summary>The address of an image, audio or another file; a data URI is read as bytes.</summary>
+    /// <param name="uri">The address.</param>
+    /// <param name="mediaType">The media type of what is there.</param>
+    /// <param name="defaultMediaType">The media type when the field has none, such as <c>image/*</c>.</param>
+    /// <param name="extra">What no template names.</param>
+    public void AddUri(in JsonField uri, in JsonField mediaType, string defaultMediaType, in ExtraFields extra = default)
+    {
+        if (WireMedia.FromUri(uri, mediaType, defaultMediaType) is { } content) AddWhole(content, extra);
+    }
+
+    /// <summary>A file that the provider keeps.</summary>
+    /// <param name="fileId">The file's id.</param>
+    /// <param name="mediaType">Its media type.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="extra">What no template names.</param>
+    public void AddFile(in JsonField fileId, in JsonField mediaType, in JsonField name, in ExtraFields extra = default)
+    {
+        if (NonEmptyText(fileId) is { } id) AddWhole(WireMedia.Hosted(id, NonEmptyText(mediaType), NonEmptyText(name)), extra);
+    }
+
+    /// <summary>A part that no template knows. It is kept as it is, and written back to the same provider.</summary>
+    /// <param name="part">The part, whole.</param>
+    public void AddRaw(in JsonField part)
+    {
+        if (!part.IsPresent) return;
+        var raw = part.GetElement();
+        var properties = Tag(null);
+        properties[WireProperties.Raw] = raw;
+        AddWhole(new AIContent { RawRepresentation = raw, AdditionalProperties = properties }, default);
+    }
+
+    // Text, reasoning or a refusal.
+    private void AddWritten(AnswerPartKind kind, in JsonField text, in JsonField signature, in ExtraFields extra)
+    {
+        var key = TakeOpening(out var opened);
+        var isSigned = signature.IsString && signature.IsNonEmpty;
+        var hasText = text.IsString && text.IsNonEmpty;
+        if (!opened && !hasText && !isSigned && extra.IsEmpty) return;
+        Disturb();
+
+        // In a stream, parts that come without an index are pieces of one, however they are wrapped.
+        var part = _streamed && !opened && extra.IsEmpty ? LastOpen(kind) : null;
+        part ??= Add(new AnswerPart(kind, key) { IsOpened = opened, Extra = Tagged(extra) });
+        if (isSigned) AddSignature(part, signature.GetString()!);
+        if (hasText) AppendTo(part, text.GetString()!);
+        if (!opened && (isSigned || !_streamed)) Close(part);
+    }
+
+    // Only reasoning has a member for it. In a stream it has to lie with the first piece, or joining the pieces loses it.
+    private void AddSignature(AnswerPart part, string signature)
+    {
+        part.Signature += signature;
+        if (part.Kind == AnswerPartKind.Reasoning || !_streamed) return;
+        part.Extra = Tag(part.Extra);
+        part.Extra[WireProperties.Signature] = part.Signature;
+    }
+
+    private void AddWhole(AIContent content, in ExtraFields extra)
+    {
+        Disturb();
+        var key = TakeOpening(out var opened);
+        if (Tagged(extra) is { } tagged) content.AdditionalProperties = tagged;
+        var part = Add(new AnswerPart(AnswerPartKind.Whole, key) { IsOpened = opened, Content = content });
+        if (!opened) Close(part);
+    }
+
+    private PartKey TakeOpening(out bool opened)
+    {
+        opened = _opening is not null;
+        var key = _opening ?? default;
+        _opening = null;
+        // An index that is opened again belongs to the new part.
+        if (opened && key.HasValue && FindOpened(key) is { } before) Close(before);
+        return key;
+    }
+}

@@ -1,0 +1,90 @@
+using System.ComponentModel;
+using Microsoft.Extensions.AI;
+
+namespace ProviderKit.Wire;
+
+/// <summary>
+/// Token counts as they come from the wire. Setting a count to null (or to a negative number) changes nothing, so that what is said several times
+/// is merged: later counts win, missing ones stay.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public struct UsageCounts
+{
+    private AdditionalPropertiesDictionary<long>? _additional;
+
+    /// <summary>Input tokens.</summary>
+    public long? Input { readonly get; set => field = value >= 0 ? value : field; }
+
+    /// <summary>Output tokens.</summary>
+    public long? Output { readonly get; set => field = value >= 0 ? value : field; }
+
+    /// <summary>All tokens.</summary>
+    public long? Total { readonly get; set => field = value >= 0 ? value : field; }
+
+    /// <summary>Input tokens that came from the cache.</summary>
+    public long? CachedInput { readonly get; set => field = value >= 0 ? value : field; }
+
+    /// <summary>Input tokens that were written to the cache.</summary>
+    public long? CacheWrite { readonly get; set => field = value >= 0 ? value : field; }
+
+    /// <summary>Output tokens that were reasoning.</summary>
+    public long? Reasoning { readonly get; set => field = value >= 0 ? value : field; }
+
+    /// <summary>Input tokens that were audio.</summary>
+    public long? InputAudio { readonly get; set => field = value >= 0 ? value : field; }
+
+    /// <summary>Input tokens that were text.</summary>
+    public long? InputText { readonly get; set => field = value >= 0 ? value : field; }
+
+    /// <summary>Output tokens that were audio.</summary>
+    public long? OutputAudio { readonly get; set => field = value >= 0 ? value : field; }
+
+    /// <summary>Output tokens that were text.</summary>
+    public long? OutputText { readonly get; set => field = value >= 0 ? value : field; }
+
+    /// <summary>Whether <see cref="Input"/> leaves out the cached and cache-writing tokens. Default: it includes them.</summary>
+    public bool CachedInputIsBeside { readonly get; set; }
+
+    /// <summary>Whether <see cref="Output"/> leaves out the reasoning tokens. Default: it includes them.</summary>
+    public bool ReasoningIsBeside { readonly get; set; }
+
+    /// <summary>Whether any count has come.</summary>
+    public readonly bool HasValue =>
+        (Input ?? Output ?? Total ?? CachedInput ?? CacheWrite ?? Reasoning ?? InputAudio ?? InputText ?? OutputAudio ?? OutputText) is not null || _additional is not null;
+
+    /// <summary>Sets a further count.</summary>
+    /// <param name="name">Its key in <see cref="UsageDetails.AdditionalCounts"/>.</param>
+    /// <param name="count">The count; null changes nothing.</param>
+    public void SetAdditional(string name, long? count)
+    {
+        if (count >= 0) (_additional ??= [])[name] = count.Value;
+    }
+
+    /// <summary>
+    /// The counts in the terms of the model layer: input includes cached tokens, output includes reasoning, and the total is their sum where the
+    /// provider gave none.
+    /// </summary>
+    internal readonly UsageDetails? ToDetails()
+    {
+        if (!HasValue) return null;
+        var input = CachedInputIsBeside ? Input + (CachedInput ?? 0) + (CacheWrite ?? 0) : Input;
+        var output = ReasoningIsBeside ? Output + (Reasoning ?? 0) : Output;
+#pragma warning disable MEAI001 // The text and audio counts are marked experimental; they are plain numbers to us.
+        var details = new UsageDetails
+        {
+            InputTokenCount = input,
+            OutputTokenCount = output,
+            TotalTokenCount = Total ?? input + output,
+            CachedInputTokenCount = CachedInput,
+            ReasoningTokenCount = Reasoning,
+            InputAudioTokenCount = InputAudio,
+            InputTextTokenCount = InputText,
+            OutputAudioTokenCount = OutputAudio,
+            OutputTextTokenCount = OutputText,
+        };
+#pragma warning restore MEAI001
+        if (_additional is not null) details.AdditionalCounts = new(_additional);
+        if (CacheWrite is { } written) (details.AdditionalCounts ??= [])[UsageKeys.CacheWriteTokens] = written;
+        return details;
+    }
+}

@@ -1,0 +1,26 @@
+using System.ComponentModel;
+
+namespace ProviderKit.Wire;
+
+/// <summary>An error as the provider told it. Setting a member to null changes nothing, so that several templates can fill one error.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public struct WireError
+{
+    /// <summary>The error's type (<c>$errorType</c>), or null.</summary>
+    public string? Type { readonly get; set => field = value ?? field; }
+
+    /// <summary>The error's code (<c>$errorCode</c>), numbers as text, or null.</summary>
+    public string? Code { readonly get; set => field = value ?? field; }
+
+    /// <summary>What the provider says (<c>$errorMessage</c>), or null.</summary>
+    public string? Message { readonly get; set => field = value ?? field; }
+
+    /// <summary>The part of the request that it complains of (<c>$errorParam</c>), or null.</summary>
+    public string? Param { readonly get; set => field = value ?? field; }
+
+    /// <summary>How long to wait (<c>$retryAfter</c>), or null.</summary>
+    public TimeSpan? RetryAfter { readonly get; set => field = value ?? field; }
+
+    /// <summary>Whether there is an error: a type, a code or a message.</summary>
+    public readonly bool HasValue => (Type ?? Code ?? Message) is not null;
+}

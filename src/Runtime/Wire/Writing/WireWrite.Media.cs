@@ -1,0 +1,75 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace ProviderKit.Wire;
+
+// Images, audio and files, in chunks: fifty megabytes of them must not become a string of a hundred.
+public static partial class WireWrite
+{
+    // Divisible by three, so that only the last chunk of base64 is padded.
+    private const int ChunkBytes = 24 * 1024;
+
+    /// <summary>Writes bytes as a data URI, in chunks.</summary>
+    /// <param name="json">Where to; a property's name or an array has been begun.</param>
+    /// <param name="content">The bytes and their media type.</param>
+    public static void WriteDataUri(Utf8JsonWriter json, DataContent content)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(content);
+        json.WriteStringValueSegment(Encoding.UTF8.GetBytes($"data:{content.MediaType};base64,"), isFinalSegment: false);
+        var text = ArrayPool<byte>.Shared.Rent(Base64.GetMaxEncodedToUtf8Length(ChunkBytes));
+        try
+        {
+            var data = content.Data.Span;
+            while (data.Length > 0)
+            {
+                var chunk = data[..Math.Min(ChunkBytes, data.Length)];
+                Base64.EncodeToUtf8(chunk, text, out _, out var length);
+                json.WriteStringValueSegment(text.AsSpan(0, length), isFinalSegment: false);
+                data = data[chunk.Length..];
+            }
+            json.WriteStringValueSegment(""u8, isFinalSegment: true);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(text);
+        }
+    }
+
+    /// <summary>Writes bytes as a base64 string, in chunks.</summary>
+    /// <param name="json">Where to; a property's name or an array has been begun.</param>
+    /// <param name="content">The bytes.</param>
+    public static void WriteBase64(Utf8JsonWriter json, DataContent content)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(content);
+        var data = content.Data.Span;
+        while (data.Length > ChunkBytes)
+        {
+            json.WriteBase64StringSegment(data[..ChunkBytes], isFinalSegment: false);
+            data = data[ChunkBytes..];
+        }
+        json.WriteBase64StringSegment(data, isFinalSegment: true);
+    }
+
+    /// <summary>The short name of an audio format: <c>audio/mpeg</c> is <c>mp3</c>, the wave types are <c>wav</c>, others are named by their subtype.</summary>
+    /// <param name="mediaType">The media type.</param>
+    /// <returns>The name.</returns>
+    public static string AudioFormat(string mediaType)
+    {
+        ArgumentNullException.ThrowIfNull(mediaType);
+        var type = mediaType.AsSpan();
+        if (type.IndexOf(';') is >= 0 and var parameters) type = type[..parameters].TrimEnd();
+        if (type.IndexOf('/') is >= 0 and var slash) type = type[(slash + 1)..];
+        return type.ToString().ToLowerInvariant() switch
+        {
+            "mpeg" or "mp3" or "mpga" => "mp3",
+            "wav" or "x-wav" or "wave" or "vnd.wave" or "x-pn-wav" => "wav",
+            "mp4" or "x-m4a" or "m4a" => "m4a",
+            var subtype => subtype,
+        };
+    }
+}

@@ -1,0 +1,108 @@
+using System.Collections;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.AI;
+
+namespace ProviderKit.Wire;
+
+// Values of any kind.
+public static partial class WireWrite
+{
+    /// <summary>
+    /// Writes any value: JSON elements and nodes, strings, booleans, numbers, dictionaries and lists of such, else by <see cref="AIJsonUtilities.DefaultOptions"/>.
+    /// </summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="value">The value; null is written as null.</param>
+    /// <exception cref="NotSupportedException">The value has no JSON form.</exception>
+    public static void WriteJsonValue(Utf8JsonWriter json, object? value)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        switch (value)
+        {
+            case null or JsonElement { ValueKind: JsonValueKind.Undefined }:
+                json.WriteNullValue();
+                break;
+            case JsonElement element:
+                element.WriteTo(json);
+                break;
+            case JsonNode node:
+                node.WriteTo(json);
+                break;
+            case JsonDocument document:
+                document.WriteTo(json);
+                break;
+            case string text:
+                json.WriteStringValue(text);
+                break;
+            case bool boolean:
+                json.WriteBooleanValue(boolean);
+                break;
+            case IEnumerable<KeyValuePair<string, object?>> properties:
+                WriteObject(json, properties);
+                break;
+            default:
+                if (!TryWriteNumber(json, value)) WriteOther(json, value);
+                break;
+        }
+    }
+
+    /// <summary>Whether a value is JSON in plain .NET terms.</summary>
+    private static bool IsPlain(object? value) =>
+        value is null or string or bool or JsonElement or JsonNode or JsonDocument or int or long or double or float or decimal or short or byte or uint or ulong or ushort or sbyte
+        || (value is IEnumerable<KeyValuePair<string, object?>> properties && properties.All(static property => IsPlain(property.Value)))
+        || (value is IEnumerable list && list.Cast<object?>().All(IsPlain));
+
+    private static void WriteObject(Utf8JsonWriter json, IEnumerable<KeyValuePair<string, object?>> properties)
+    {
+        json.WriteStartObject();
+        foreach (var (key, value) in properties)
+        {
+            json.WritePropertyName(key);
+            WriteJsonValue(json, value);
+        }
+        json.WriteEndObject();
+    }
+
+    private static bool TryWriteNumber(Utf8JsonWriter json, object value)
+    {
+        switch (value)
+        {
+            case int or long or short or sbyte or byte or ushort or uint:
+                json.WriteNumberValue(Convert.ToInt64(value, CultureInfo.InvariantCulture));
+                return true;
+            case ulong number:
+                json.WriteNumberValue(number);
+                return true;
+            case float number when float.IsFinite(number):
+                json.WriteNumberValue(number);
+                return true;
+            case double number when double.IsFinite(number):
+                json.WriteNumberValue(number);
+                return true;
+            case decimal number:
+                json.WriteNumberValue(number);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static void WriteOther(Utf8JsonWriter json, object value)
+    {
+        if (value is not (double or float) && AIJsonUtilities.DefaultOptions.TryGetTypeInfo(value.GetType(), out var typeInfo))
+        {
+            JsonSerializer.Serialize(json, value, typeInfo);
+            return;
+        }
+        if (value is not IEnumerable list)
+        {
+            throw new NotSupportedException(value is double or float
+                ? string.Create(CultureInfo.InvariantCulture, $"JSON has no number {value}.")
+                : $"A value of type {value.GetType()} has no JSON form here. Pass a JsonElement or JsonNode instead.");
+        }
+        json.WriteStartArray();
+        foreach (var item in list) WriteJsonValue(json, item);
+        json.WriteEndArray();
+    }
+}

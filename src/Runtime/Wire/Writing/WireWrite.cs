@@ -1,0 +1,127 @@
+using System.ComponentModel;
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace ProviderKit.Wire;
+
+/// <summary>What generated request writers call for what no template can say by itself.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static partial class WireWrite
+{
+    /// <summary>The signature of a content, if it came from this provider or from nobody known.</summary>
+    /// <param name="content">The content.</param>
+    /// <param name="providerId">The provider that is written to.</param>
+    /// <returns>The signature, or null.</returns>
+    public static string? Signature(AIContent content, string providerId)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        if (IsOfAnother(content.AdditionalProperties, providerId)) return null;
+        return content is TextReasoningContent reasoning ? reasoning.ProtectedData : TextOf(content.AdditionalProperties, WireProperties.Signature);
+    }
+
+    /// <summary>Whether a reasoning content is redacted, that is, has protected data only.</summary>
+    /// <param name="content">The content.</param>
+    /// <returns>Whether it is.</returns>
+    public static bool IsRedacted(AIContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return content.AdditionalProperties?.TryGetValue(WireProperties.Redacted, out var value) == true && value is true or JsonElement { ValueKind: JsonValueKind.True };
+    }
+
+    /// <summary>The text of a refusal.</summary>
+    /// <param name="content">The content.</param>
+    /// <returns>The text, or null when it is no refusal.</returns>
+    public static string? Refusal(AIContent content) => content is ErrorContent { ErrorCode: WireProperties.Refusal } refusal ? refusal.Message : null;
+
+    /// <summary>Whether a content is a part that no template knew when it came from this provider, to be written back as it was.</summary>
+    /// <param name="content">The content.</param>
+    /// <param name="providerId">The provider that is written to.</param>
+    /// <param name="raw">The part.</param>
+    /// <returns>Whether it is.</returns>
+    public static bool IsRaw(AIContent content, string providerId, out JsonElement raw)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        raw = default;
+        var properties = content.AdditionalProperties;
+        if (properties?.TryGetValue(WireProperties.Raw, out var value) != true || TextOf(properties, WireProperties.Provider) != providerId) return false;
+        if (value is not JsonElement { ValueKind: not JsonValueKind.Undefined } element) return false;
+        raw = element;
+        return true;
+    }
+
+    /// <summary>The further properties of a content, unless they came from another provider.</summary>
+    /// <param name="content">The content.</param>
+    /// <param name="providerId">The provider that is written to.</param>
+    /// <param name="consumed">Keys that are written otherwise and are to be left out.</param>
+    /// <returns>The properties; the default value, at no cost, when there are none.</returns>
+    public static ExtraProperties GetExtra(AIContent content, string providerId, params ReadOnlySpan<string> consumed)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return Extra(content.AdditionalProperties, providerId, consumed);
+    }
+
+    /// <summary>The further properties of a message, unless they came from another provider.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="providerId">The provider that is written to.</param>
+    /// <param name="consumed">Keys that are written otherwise and are to be left out.</param>
+    /// <returns>The properties; the default value, at no cost, when there are none.</returns>
+    public static ExtraProperties GetExtra(ChatMessage message, string providerId, params ReadOnlySpan<string> consumed)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return Extra(message.AdditionalProperties, providerId, consumed);
+    }
+
+    /// <summary>The further properties of a tool, unless they came from another provider.</summary>
+    /// <param name="tool">The tool.</param>
+    /// <param name="providerId">The provider that is written to.</param>
+    /// <param name="consumed">Keys that are written otherwise and are to be left out.</param>
+    /// <returns>The properties; the default value, at no cost, when there are none.</returns>
+    public static ExtraProperties GetExtra(AITool tool, string providerId, params ReadOnlySpan<string> consumed)
+    {
+        ArgumentNullException.ThrowIfNull(tool);
+        return Extra(tool.AdditionalProperties, providerId, consumed);
+    }
+
+    /// <summary>Writes the further properties of a content, unless they came from another provider.</summary>
+    /// <param name="json">Where to; the object has been begun.</param>
+    /// <param name="content">The content.</param>
+    /// <param name="providerId">The provider that is written to.</param>
+    /// <param name="consumed">Keys that are written otherwise and are to be left out.</param>
+    public static void WriteExtra(Utf8JsonWriter json, AIContent content, string providerId, params ReadOnlySpan<string> consumed) => GetExtra(content, providerId, consumed).Write(json);
+
+    /// <summary>Writes the further properties of a message, unless they came from another provider.</summary>
+    /// <param name="json">Where to; the object has been begun.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="providerId">The provider that is written to.</param>
+    /// <param name="consumed">Keys that are written otherwise and are to be left out.</param>
+    public static void WriteExtra(Utf8JsonWriter json, ChatMessage message, string providerId, params ReadOnlySpan<string> consumed) => GetExtra(message, providerId, consumed).Write(json);
+
+    /// <summary>Writes the further properties of a tool, unless they came from another provider.</summary>
+    /// <param name="json">Where to; the object has been begun.</param>
+    /// <param name="tool">The tool.</param>
+    /// <param name="providerId">The provider that is written to.</param>
+    /// <param name="consumed">Keys that are written otherwise and are to be left out.</param>
+    public static void WriteExtra(Utf8JsonWriter json, AITool tool, string providerId, params ReadOnlySpan<string> consumed) => GetExtra(tool, providerId, consumed).Write(json);
+
+    /// <summary>A schema in which no object allows properties that it does not name.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <returns>The closed schema.</returns>
+    public static JsonElement ClosedSchema(JsonElement schema) => AIJsonUtilities.TransformSchema(schema, new AIJsonSchemaTransformOptions { DisallowAdditionalProperties = true });
+
+    private static ExtraProperties Extra(IReadOnlyDictionary<string, object?>? properties, string providerId, ReadOnlySpan<string> consumed)
+    {
+        if (properties is not { Count: > 0 } || IsOfAnother(properties, providerId)) return default;
+        var ofResponse = TextOf(properties, WireProperties.ResponseKeys)?.Split(',') ?? [];
+        // Other libraries leave things of their own there, which are no JSON and nothing to any provider.
+        return ExtraProperties.Of(properties, null, consumed, (key, value) => !WireProperties.IsReserved(key) && !ofResponse.Contains(key) && IsPlain(value));
+    }
+
+    private static bool IsOfAnother(IReadOnlyDictionary<string, object?>? properties, string providerId) =>
+        TextOf(properties, WireProperties.Provider) is { } provider && provider != providerId;
+
+    // A string, or what has become of it when the conversation was stored as JSON.
+    private static string? TextOf(IReadOnlyDictionary<string, object?>? properties, string key) =>
+        properties?.TryGetValue(key, out var value) != true ? null
+        : value is JsonElement { ValueKind: JsonValueKind.String } element ? element.GetString()
+        : value as string;
+}
