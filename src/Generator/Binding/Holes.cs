@@ -74,9 +74,9 @@ internal static class Holes
         new(TemplateKind.Request, "reasoningEffort", JsonTypes.String),
         new(TemplateKind.Request, "conversationId", JsonTypes.String),
 
-        new(TemplateKind.Message, "content", JsonTypes.String | JsonTypes.Array, Expands: TemplateKind.Part),
-        new(TemplateKind.Message, "parts", JsonTypes.Array, Expands: TemplateKind.Part),
-        new(TemplateKind.Message, "text", JsonTypes.String),
+        new(TemplateKind.Message, "content", JsonTypes.String | JsonTypes.Array, IsAlwaysPresent: true, Expands: TemplateKind.Part),
+        new(TemplateKind.Message, "parts", JsonTypes.Array, IsAlwaysPresent: true, Expands: TemplateKind.Part),
+        new(TemplateKind.Message, "text", JsonTypes.String, IsAlwaysPresent: true),
         new(TemplateKind.Message, "reasoning", JsonTypes.String),
         new(TemplateKind.Message, "refusal", JsonTypes.String),
         new(TemplateKind.Message, "toolCalls", JsonTypes.Array, Expands: TemplateKind.Part),

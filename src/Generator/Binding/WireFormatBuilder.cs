@@ -106,7 +106,7 @@ internal sealed class WireFormatBuilder
         @new.Kind == old.Kind
         && @new.Kind is TemplateKind.Request or TemplateKind.Response or TemplateKind.Event or TemplateKind.Usage
         && (@new.Definition is null || @new.Definition == old.Definition)
-        && Overlay.Agrees(old.Root, @new.Root);
+        && (@new.Kind == TemplateKind.Request || Overlay.Agrees(old.Root, @new.Root));
 
     private static List<Mapping> Mappings(List<DeclaredInterface> levels, string kind, int valueAt)
     {

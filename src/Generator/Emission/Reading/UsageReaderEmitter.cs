@@ -17,6 +17,8 @@ internal sealed class UsageReaderEmitter(SourceWriter source, WireFormat format)
         source.Line("WireJson.EnterObject(ref json);");
         source.Line("ReadUsageFields(ref json, usage.Bytes, ref fields);");
         source.Line("ref var counts = ref answer.Usage;");
+        EmitFlag("CachedInput", "CachedInputIsBeside", templates);
+        EmitFlag("ReasoningTokens", "ReasoningIsBeside", templates);
         foreach (var template in templates)
         {
             EmitTemplate(new Match(set, template));
@@ -24,6 +26,15 @@ internal sealed class UsageReaderEmitter(SourceWriter source, WireFormat format)
 
         source.Close();
         new FieldSetEmitter(source, set).Emit();
+    }
+
+    /// <summary>How the provider counts, where it differs from the default.</summary>
+    private void EmitFlag(string attribute, string member, List<Template> templates)
+    {
+        if (templates.Any(one => one.Attribute.NumberOf(attribute) == 1))
+        {
+            source.Line($"counts.{member} = true;");
+        }
     }
 
     private void EmitTemplate(Match match)
