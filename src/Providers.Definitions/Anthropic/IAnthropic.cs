@@ -1,0 +1,120 @@
+using Microsoft.Extensions.AI;
+using ProviderKit.Declarations;
+
+namespace ProviderKit.Providers;
+
+/// <summary>Anthropic, by its messages API.</summary>
+/// <remarks>
+/// From Anthropic's OpenAPI document of 2026-05-06, its TypeScript SDK of 2026-08-19 (<c>output_tokens_details</c>,
+/// <c>model_context_window_exceeded</c>) and recorded traffic, by which <c>container</c>, <c>citations</c>, <c>caller</c> and
+/// most of <c>usage</c> are optional. Blocks of server tools pass through as they are, both ways. Prompt caching:
+/// <c>cache_control</c> among the additional properties of a content, a tool or the options.
+/// </remarks>
+[Provider("anthropic", "https://api.anthropic.com", Schema = "anthropic.schema.json", Models = "anthropic.models.json", DisplayName = "Anthropic", Exhaustive = true)]
+[ApiKey("x-api-key", EnvironmentVariable = "ANTHROPIC_API_KEY")]
+[Header("anthropic-version", "2023-06-01")]
+[ChatEndpoint("/v1/messages")]
+
+[Request("CreateMessageParams", """
+    {
+      "model": "$model",
+      "max_tokens": "$maxOutputTokens ?? 4096",
+      "system": "$system",
+      "messages": "$messages",
+      "temperature": "$temperature", "top_p": "$topP", "top_k": "$topK",
+      "stop_sequences": "$stopSequences",
+      "tools": "$tools", "tool_choice": "$toolChoice",
+      "thinking": "$reasoning",
+      "output_config": { "effort": "$reasoningEffort", "format": "$responseFormat" },
+      "stream": "$stream"
+    }
+    """)]
+[Message(Role.User,      """{ "role": "user", "content": "$content" }""")]
+[Message(Role.Assistant, """{ "role": "assistant", "content": "$content" }""")]
+[Message(Role.Tool,      """{ "role": "user", "content": "$parts" }""")]
+
+[Part(Part.Text,       """{ "type": "text", "text": "$text" }""")]
+[Part(Part.Reasoning,  """{ "type": "thinking", "thinking": "$text", "signature": "$signature" }""")]
+[Part(Part.Reasoning,  """{ "type": "redacted_thinking", "data": "$signature" }""")]
+[Part(Part.ToolCall,   """{ "type": "tool_use", "id": "$callId", "name": "$name", "input": "$arguments" }""")]
+[Part(Part.ToolResult, """{ "type": "tool_result", "tool_use_id": "$callId", "content": "$result?", "is_error": "$isError?" }""")]
+[Part(Part.Image,      """{ "type": "image", "source": { "type": "base64", "media_type": "$mediaType", "data": "$data:base64" } }""")]
+[Part(Part.Image,      """{ "type": "image", "source": { "type": "url", "url": "$uri" } }""")]
+[Part(Part.Image,      """{ "type": "image", "source": { "type": "file", "file_id": "$fileId" } }""")]
+[Part(Part.File,       """{ "type": "document", "source": { "type": "base64", "media_type": "application/pdf", "data": "$data:base64" }, "title": "$name?" }""", MediaType = "application/pdf")]
+[Part(Part.File,       """{ "type": "document", "source": { "type": "text", "media_type": "text/plain", "data": "$data:utf8" }, "title": "$name?" }""", MediaType = "text/plain")]
+[Part(Part.File,       """{ "type": "document", "source": { "type": "url", "url": "$uri" }, "title": "$extra.title?" }""", MediaType = "application/pdf")]
+[Part(Part.File,       """{ "type": "document", "source": { "type": "file", "file_id": "$fileId" }, "title": "$name?" }""")]
+
+[Tool("""{ "name": "$name", "description": "$description?", "input_schema": "$parameters", "strict": "$strict?", "cache_control": "$extra.cache_control?" }""")]
+[ToolChoice(ToolChoice.Auto,     """{ "type": "auto", "disable_parallel_tool_use": "$sequentialToolCalls?" }""")]
+[ToolChoice(ToolChoice.Required, """{ "type": "any", "disable_parallel_tool_use": "$sequentialToolCalls?" }""")]
+[ToolChoice(ToolChoice.Named,    """{ "type": "tool", "name": "$name", "disable_parallel_tool_use": "$sequentialToolCalls?" }""")]
+[ToolChoice(ToolChoice.None,     """{ "type": "none" }""")]
+[ResponseFormat(Format.JsonSchema, """{ "type": "json_schema", "schema": "$schema:closed" }""")]
+[Reasoning(Reasoning.Enabled,  """{ "type": "adaptive", "display": "$reasoningOutput ?? \"summarized\"" }""")]
+[Reasoning(Reasoning.Disabled, """{ "type": "disabled" }""")]
+[ReasoningEffort(ReasoningEffort.Low, "low"), ReasoningEffort(ReasoningEffort.Medium, "medium")]
+[ReasoningEffort(ReasoningEffort.High, "high"), ReasoningEffort(ReasoningEffort.ExtraHigh, "xhigh")]
+[ReasoningOutput(ReasoningOutput.None, "omitted"), ReasoningOutput(ReasoningOutput.Summary, "summarized"), ReasoningOutput(ReasoningOutput.Full, "summarized")]
+
+[Response("Message", """
+    {
+      "id": "$responseId", "type": "message", "role": "$role", "model": "$model", "content": "$parts", "usage": "$usage",
+      "stop_reason": "$finishReason", "stop_sequence": "$extra.stop_sequence", "stop_details": "$extra.stop_details", "container": "$extra.container"
+    }
+    """)]
+[Event("MessageStreamEvent", """
+    {
+      "type": "message_start",
+      "message": {
+        "id": "$responseId", "type": "message", "role": "$role", "model": "$model", "content": "$parts", "usage": "$usage",
+        "stop_reason": "$finishReason", "stop_sequence": "$extra.stop_sequence", "stop_details": "$extra.stop_details", "container": "$extra.container"
+      }
+    }
+    """, Begins = Scope.Response)]
+[Event("MessageStreamEvent", """{ "type": "content_block_start", "index": "$index", "content_block": "$part" }""", Begins = Scope.Part)]
+[Event("MessageStreamEvent", """{ "type": "content_block_delta", "index": "$index", "delta": { "type": "text_delta", "text": "$text" } }""")]
+[Event("MessageStreamEvent", """{ "type": "content_block_delta", "index": "$index", "delta": { "type": "thinking_delta", "thinking": "$reasoning" } }""")]
+[Event("MessageStreamEvent", """{ "type": "content_block_delta", "index": "$index", "delta": { "type": "signature_delta", "signature": "$signature" } }""")]
+[Event("MessageStreamEvent", """{ "type": "content_block_delta", "index": "$index", "delta": { "type": "input_json_delta", "partial_json": "$argumentsDelta" } }""")]
+[Event("MessageStreamEvent", """{ "type": "content_block_stop", "index": "$index" }""", Ends = Scope.Part)]
+[Event("MessageStreamEvent", """
+    {
+      "type": "message_delta",
+      "delta": { "stop_reason": "$finishReason", "stop_sequence": "$extra.stop_sequence", "stop_details": "$extra.stop_details", "container": "$extra.container" },
+      "usage": "$usage"
+    }
+    """)]
+[Event("MessageStreamEvent", """{ "type": "message_stop" }""", Ends = Scope.Response)]
+[Usage("""
+    {
+      "input_tokens": "$inputTokens", "output_tokens": "$outputTokens",
+      "cache_read_input_tokens": "$cachedInputTokens", "cache_creation_input_tokens": "$cacheWriteTokens",
+      "cache_creation": { "ephemeral_5m_input_tokens": "$extra.ephemeral_5m_input_tokens", "ephemeral_1h_input_tokens": "$extra.ephemeral_1h_input_tokens" },
+      "output_tokens_details": { "thinking_tokens": "$reasoningTokens" },
+      "server_tool_use": { "web_search_requests": "$extra.web_search_requests", "web_fetch_requests": "$extra.web_fetch_requests" }
+    }
+    """, CachedInput = CachedInput.BesideInput)]
+[FinishReason("end_turn", Finish.Stop), FinishReason("stop_sequence", Finish.Stop), FinishReason("pause_turn", Finish.Stop), FinishReason("tool_use", Finish.ToolCalls)]
+[FinishReason("max_tokens", Finish.Length), FinishReason("model_context_window_exceeded", Finish.Length), FinishReason("refusal", Finish.ContentFilter)]
+
+[Error("ErrorResponse", """{ "type": "error", "error": { "type": "$errorType", "message": "$errorMessage" } }""")]
+[ErrorKind("prompt is too long", ErrorKind.ContextTooLong, Match = ErrorMatch.MessageContains), ErrorKind("exceed context limit", ErrorKind.ContextTooLong, Match = ErrorMatch.MessageContains)]
+[ErrorKind("credit balance is too low", ErrorKind.QuotaExceeded, Match = ErrorMatch.MessageContains), ErrorKind("billing_error", ErrorKind.QuotaExceeded)]
+[ErrorKind("content filtering policy", ErrorKind.ContentFiltered, Match = ErrorMatch.MessageContains)]
+[ErrorKind("invalid_request_error", ErrorKind.InvalidRequest), ErrorKind("request_too_large", ErrorKind.InvalidRequest), ErrorKind("not_found_error", ErrorKind.NotFound)]
+[ErrorKind("authentication_error", ErrorKind.Unauthorized), ErrorKind("permission_error", ErrorKind.Forbidden), ErrorKind("rate_limit_error", ErrorKind.RateLimited)]
+[ErrorKind("overloaded_error", ErrorKind.Overloaded), ErrorKind(529, ErrorKind.Overloaded), ErrorKind("timeout_error", ErrorKind.Timeout), ErrorKind("api_error", ErrorKind.ServerError)]
+
+[Unmapped("CreateMessageParams", "cache_control", "container", "context_management", "inference_geo", "mcp_servers", "metadata", "service_tier", "user_profile_id")]
+[Unmapped("Tool", "type", "allowed_callers", "defer_loading", "eager_input_streaming", "input_examples")]
+[Unmapped("RequestTextBlock", "cache_control", "citations"), Unmapped("ResponseTextBlock", "citations"), Unmapped("RequestImageBlock", "cache_control")]
+[Unmapped("RequestDocumentBlock", "cache_control", "citations", "context"), Unmapped("RequestToolResultBlock", "cache_control", "toolset_name")]
+[Unmapped("RequestToolUseBlock", "cache_control", "caller", "toolset_name"), Unmapped("ResponseToolUseBlock", "caller", "toolset_name")]
+[Unmapped("MessageDeltaEvent", "context_management"), Unmapped("Usage", "inference_geo", "iterations", "service_tier", "speed"), Unmapped("ErrorResponse", "request_id")]
+[Ignore("PingEvent", "CitationsDelta", "CompactionDelta", "ServerTool", "ThinkingConfigEnabled", "ContentSource", "SearchResultBlock", "ToolReferenceBlock", "ServerToolUseBlock",
+    "WebSearchToolResultBlock", "WebFetchToolResultBlock", "CodeExecutionToolResultBlock", "BashCodeExecutionToolResultBlock",
+    "TextEditorCodeExecutionToolResultBlock", "ToolSearchToolResultBlock", "ContainerUploadBlock", "McpToolUseBlock", "McpToolResultBlock",
+    "AdvisorToolResultBlock", "CompactionBlock")]
+public partial interface IAnthropic;
