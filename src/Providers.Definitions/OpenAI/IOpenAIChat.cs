@@ -34,7 +34,7 @@ namespace ProviderKit.Providers;
 [Message(Role.Developer, """{ "role": "developer", "content": "$content", "name": "$name?" }""")]
 [Message(Role.User,      """{ "role": "user", "content": "$content", "name": "$name?" }""")]
 [Message(Role.Assistant, """{ "role": "assistant", "content": "$content?", "refusal": "$refusal?", "tool_calls": "$toolCalls?", "name": "$name?" }""")]
-[Message(Role.Tool,      """{ "role": "tool", "tool_call_id": "$callId", "content": "$result" }""")]
+[Message(Role.Tool,      """{ "role": "tool", "tool_call_id": "$callId", "content": "$result:text" }""")]
 
 [Part(Part.Text,     """{ "type": "text", "text": "$text" }""")]
 [Part(Part.Image,    """{ "type": "image_url", "image_url": { "url": "$data:dataUri", "detail": "$extra.detail?" } }""")]

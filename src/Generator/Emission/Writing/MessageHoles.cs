@@ -74,6 +74,7 @@ internal sealed class MessageHoles(WireFormat format, IReadOnlyList<PartForm> fo
         "toolCalls" => HoleCode.Call("WriteParts(json, message.Contents, calls);", "Count(message.Contents, calls) > 0"),
         "name" => HoleCode.Text("message.AuthorName", "name"),
         "callId" => HoleCode.Always("String", "content.CallId"),
+        "result" when hole.Format == "text" => HoleCode.Always("String", "WireWrite.ToolResultText(content)"),
         "result" => HoleCode.Call("WriteResult(json, content);"),
         _ => null,
     };

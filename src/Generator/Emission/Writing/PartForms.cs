@@ -54,7 +54,7 @@ internal static class PartForms
     {
         Part.Text => ("TextContent", "TextContent { Text.Length: > 0 }"),
         Part.Reasoning => ("TextReasoningContent", Reasoning(template)),
-        Part.ToolCall => ("FunctionCallContent", "FunctionCallContent { InformationalOnly: false }"),
+        Part.ToolCall => ("FunctionCallContent", "FunctionCallContent"),
         Part.ToolResult => ("FunctionResultContent", "FunctionResultContent"),
         Part.Refusal => ("ErrorContent", "ErrorContent { ErrorCode: WireProperties.Refusal, Message.Length: > 0 }"),
         _ when Has(template, "fileId") => ("HostedFileContent", "HostedFileContent" + Media(template, kind, "file")),

@@ -15,6 +15,7 @@ internal sealed class PartHoles(PartForm form)
         "name" => HoleCode.Always("String", "content.Name"),
         "arguments" when hole.Format == "string" => HoleCode.Always("String", "WireWrite.ArgumentsText(content)"),
         "arguments" => HoleCode.Call("WireWrite.WriteArguments(json, content);"),
+        "result" when hole.Format == "text" => HoleCode.Always("String", "WireWrite.ToolResultText(content)"),
         "result" => HoleCode.Call("WriteResult(json, content);"),
         "isError" => new HoleCode("content.Exception is not null", static name => HoleCode.Statement("Boolean", name, "true")),
         "uri" => HoleCode.Always("String", "content.Uri.ToString()"),

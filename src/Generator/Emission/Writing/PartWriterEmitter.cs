@@ -12,7 +12,7 @@ internal sealed class PartWriterEmitter(SourceWriter source, WireFormat format, 
         EmitFormOf();
         EmitCount();
         EmitLists();
-        if (format.Templates.Any(static one => one.Kind is TemplateKind.Part or TemplateKind.Message && one.Root.Holes.Any(static hole => hole.Name == "result")))
+        if (format.Templates.Any(static one => one.Kind is TemplateKind.Part or TemplateKind.Message && one.Root.Holes.Any(static hole => hole is { Name: "result", Format: not "text" })))
         {
             EmitResult();
         }
