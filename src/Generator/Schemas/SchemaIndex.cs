@@ -38,8 +38,12 @@ internal sealed class SchemaIndex
     /// <summary>Every object in the document that has a <c>oneOf</c> or <c>anyOf</c>.</summary>
     public IReadOnlyList<JsonValue> Unions => _landmarks.Value.Unions;
 
-    /// <summary>The name of a definition; of anything else the pointer, which can be used in place of a name.</summary>
-    public string NameOf(JsonValue json) => Names.TryGetValue(json, out var name) ? name : PointerTo(json);
+    /// <summary>The name of a definition, or of the one that is only referred to; else the pointer, which can be used in place of a name.</summary>
+    public string NameOf(JsonValue json)
+    {
+        var definition = json is { Members.Count: 1 } && json["$ref"] is { } reference ? Resolve(reference.Text) ?? json : json;
+        return Names.TryGetValue(definition, out var name) ? name : PointerTo(json);
+    }
 
     /// <summary>What a <c>$ref</c> refers to within this document: a pointer, an <c>$anchor</c> or an <c>$id</c>.</summary>
     public JsonValue? Resolve(string reference)

@@ -64,9 +64,8 @@ internal sealed class SchemaShape(SchemaDocument document, ImmutableArray<JsonVa
     /// <summary>The schema that properties without a schema of their own must keep, or null.</summary>
     public SchemaNode? AdditionalProperties => Last("additionalProperties") is { Kind: JsonKind.Object, Members.Count: > 0 } schema ? Document.NodeOf(schema) : null;
 
-    /// <summary>Whether an object may have any properties, none of which the schema names.</summary>
-    public bool IsOpen => Properties.Count == 0
-        && !Fragments.Any(static one => one["patternProperties"] is not null)
+    /// <summary>Whether an object may have any properties, since the schema says nothing about them. An empty list of them says that there are none.</summary>
+    public bool IsOpen => !Fragments.Any(static one => one["properties"] is not null || one["patternProperties"] is not null)
         && Last("additionalProperties") is null or { Kind: JsonKind.True } or { Kind: JsonKind.Object, Members.Count: 0 };
 
     /// <summary>Whether the schema has a keyword that this class reads; the others (titles, examples) change nothing.</summary>

@@ -5,9 +5,6 @@ namespace ProviderKit.Generator.Binding.Checks;
 /// <summary>PK2007: an alternative that an earlier one always takes the place of.</summary>
 internal static class AlternativeRules
 {
-    /// <summary>Text, reasoning, tool calls and refusals: the parts that answers have.</summary>
-    private static readonly int[] s_readParts = [PartKinds.Text, PartKinds.Reasoning, PartKinds.ToolCall, PartKinds.Refusal];
-
     public static void Check(CheckContext context)
     {
         foreach (var same in context.Templates.Where(static one => TemplateKinds.AreAlternatives(one.Kind)).GroupBy(static one => one.Kind))
@@ -31,7 +28,7 @@ internal static class AlternativeRules
     private static bool TakesThePlaceOf(CheckContext context, Template earlier, Template later)
     {
         var isSameKey = earlier.Key == later.Key;
-        if (later.Kind != TemplateKind.Part || !s_readParts.Contains(later.Key))
+        if (later.Kind != TemplateKind.Part || !PartKinds.Read.Contains(later.Key))
         {
             return isSameKey && IsWrittenInPlaceOf(earlier, later);
         }
@@ -39,7 +36,7 @@ internal static class AlternativeRules
         // A part that is never written may still be read, and the other way round; two of one kind may also look alike.
         return isSameKey
             ? IsWrittenInPlaceOf(earlier, later) && IsReadInPlaceOf(earlier.Root, later.Root)
-            : s_readParts.Contains(earlier.Key) && MeetInAnswers(context, earlier.Key, later.Key) && IsReadInPlaceOf(earlier.Root, later.Root);
+            : PartKinds.Read.Contains(earlier.Key) && MeetInAnswers(context, earlier.Key, later.Key) && IsReadInPlaceOf(earlier.Root, later.Root);
     }
 
     /// <summary>Whether the earlier has its values whenever the later has.</summary>
@@ -56,11 +53,13 @@ internal static class AlternativeRules
     /// <summary>Tool calls have lists of their own in some formats, where no other part stands.</summary>
     private static bool MeetInAnswers(CheckContext context, int one, int other)
     {
-        var lists = new[] { "parts", "part", "content" };
-        return context.Has(TemplateKind.Response, lists) || context.Has(TemplateKind.Event, lists)
-            ? (one != PartKinds.ToolCall && other != PartKinds.ToolCall) || (!context.Has(TemplateKind.Response, "toolCalls") && !context.Has(TemplateKind.Event, "toolCalls"))
-            : false;
+        var haveParts = HasInAnswers(context, "parts", "part", "content");
+        var oneIsCall = one == PartKinds.ToolCall || other == PartKinds.ToolCall;
+        return haveParts && (!oneIsCall || !HasInAnswers(context, "toolCalls"));
     }
+
+    private static bool HasInAnswers(CheckContext context, params string[] holes) =>
+        context.Has(TemplateKind.Response, holes) || context.Has(TemplateKind.Event, holes);
 
     /// <summary>Whether the earlier matches every document that the later matches.</summary>
     private static bool IsReadInPlaceOf(TemplateNode earlier, TemplateNode? later) => (earlier, later) switch
@@ -78,38 +77,4 @@ internal static class AlternativeRules
 
     private static JsonTypes TypesOf(HoleNode hole) =>
         Holes.Find(TemplateKind.Part, hole.Name) is { } meaning ? Holes.TypesOf(meaning, hole.Format) : JsonTypes.Any;
-}
-
-/// <summary>The numbers of the declaration language's <c>Part</c>.</summary>
-internal static class PartKinds
-{
-    public const int Text = 0;
-    public const int Reasoning = 1;
-    public const int ToolCall = 2;
-    public const int ToolResult = 3;
-    public const int Image = 4;
-    public const int Audio = 5;
-    public const int File = 6;
-    public const int Refusal = 7;
-
-    /// <summary>The parts that can stand in an answer.</summary>
-    public static IReadOnlyList<int> Read { get; } = [Text, Reasoning, ToolCall, Refusal];
-
-    /// <summary>The parts that a tool's result can be made of.</summary>
-    public static IReadOnlyList<int> Result { get; } = [Text, Image, Audio, File];
-
-    public static IReadOnlyList<int> All { get; } = [Text, Reasoning, ToolCall, ToolResult, Image, Audio, File, Refusal];
-
-    /// <summary>A lone <c>[Part]</c> as the author writes it.</summary>
-    public static string Label(int kind) => kind switch
-    {
-        Text => "[Part(Part.Text)]",
-        Reasoning => "[Part(Part.Reasoning)]",
-        ToolCall => "[Part(Part.ToolCall)]",
-        ToolResult => "[Part(Part.ToolResult)]",
-        Image => "[Part(Part.Image)]",
-        Audio => "[Part(Part.Audio)]",
-        File => "[Part(Part.File)]",
-        _ => "[Part(Part.Refusal)]",
-    };
 }

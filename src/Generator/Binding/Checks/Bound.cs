@@ -1,0 +1,73 @@
+using ProviderKit.Generator.Schemas;
+using ProviderKit.Generator.Templates;
+
+namespace ProviderKit.Generator.Binding.Checks;
+
+/// <summary>What came of binding a template's node to a node of the schema, by its best branch.</summary>
+internal sealed class Bound
+{
+    public List<Problem> Problems { get; } = [];
+
+    /// <summary>How bad the problems are together; 0 for a clean binding.</summary>
+    public int Cost { get; private set; }
+
+    public bool IsClean => Problems.Count == 0;
+
+    /// <summary>The shape that was chosen for the node itself, when it is an object.</summary>
+    public SchemaShape? Shape { get; private set; }
+
+    /// <summary>Every object of the template, the outermost last.</summary>
+    public List<ObjectBinding> Objects { get; } = [];
+
+    /// <summary>Every hole that has a place in the schema.</summary>
+    public List<HoleBinding> Holes { get; } = [];
+
+    /// <summary>The branches that were chosen below, by their path.</summary>
+    public List<(string Path, SchemaShape Shape)> Choices { get; } = [];
+
+    public void Add(Problem problem, int cost)
+    {
+        Problems.Add(problem);
+        Cost += cost;
+    }
+
+    /// <summary>Takes over what was bound below, under a property's name or <c>[]</c>.</summary>
+    public void Add(string step, Bound below)
+    {
+        Problems.AddRange(below.Problems);
+        Cost += below.Cost;
+        Objects.AddRange(below.Objects);
+        Holes.AddRange(below.Holes);
+        foreach (var (path, shape) in below.Choices)
+        {
+            Choices.Add((step + "/" + path, shape));
+        }
+    }
+
+    /// <summary>Says that this is what became of <paramref name="node"/>.</summary>
+    public void Close(ObjectNode node, TemplateKind kind, SchemaNode at, SchemaShape shape, bool isChoice)
+    {
+        Shape = shape;
+        Objects.Add(new ObjectBinding(node, kind, at, shape, Choices.ToList()));
+        if (isChoice)
+        {
+            Choices.Add(("", shape));
+        }
+    }
+}
+
+/// <summary>An object of a template and the shape that it is bound to.</summary>
+/// <param name="Node">The object.</param>
+/// <param name="Kind">The kind of template that it stands in.</param>
+/// <param name="At">The place in the schema, all branches included.</param>
+/// <param name="Shape">The branch.</param>
+/// <param name="Choices">The branches that were chosen below it.</param>
+internal sealed record ObjectBinding(ObjectNode Node, TemplateKind Kind, SchemaNode At, SchemaShape Shape, IReadOnlyList<(string Path, SchemaShape Shape)> Choices)
+{
+    /// <summary>Whether some document can have both: then what the one leaves out the other may take.</summary>
+    public bool GoesWith(ObjectBinding other) => Choices.All(mine =>
+        other.Choices.All(theirs => theirs.Path != mine.Path || ReferenceEquals(theirs.Shape, mine.Shape)));
+}
+
+/// <summary>A hole and its place in the schema.</summary>
+internal sealed record HoleBinding(HoleNode Node, Hole Meaning, SchemaNode At);

@@ -1,0 +1,48 @@
+using ProviderKit.Generator.Declarations;
+
+namespace ProviderKit.Generator.Binding.Checks;
+
+/// <summary>PK2008: an answer must yield its text, its finish reason and its usage.</summary>
+internal static class CaptureRules
+{
+    private static readonly string[] s_lists = ["parts", "part"];
+
+    public static void Check(CheckContext context)
+    {
+        // A dialect may leave something to those that derive from it.
+        if (!context.Format.Declaration.Own.IsProvider || context.IsPartial)
+        {
+            return;
+        }
+
+        foreach (var kind in new[] { TemplateKind.Response, TemplateKind.Event })
+        {
+            if (context.Of(kind).FirstOrDefault() is { } first)
+            {
+                CheckSet(context, kind, first);
+            }
+        }
+    }
+
+    private static void CheckSet(CheckContext context, TemplateKind kind, Template first)
+    {
+        var hasTextParts = context.Of(TemplateKind.Part).Any(static one => one.Key == PartKinds.Text);
+        if (!context.Has(kind, "text", "content") && !(hasTextParts && context.Has(kind, s_lists)))
+        {
+            Report(context, kind, first, "the text", "put $text, $content or $parts where the text stands");
+        }
+
+        if (!context.Has(kind, "finishReason"))
+        {
+            Report(context, kind, first, "the finish reason", "put $finishReason where it stands");
+        }
+
+        if (!context.Has(kind, "usage"))
+        {
+            Report(context, kind, first, "the token usage", "put $usage where the counts stand");
+        }
+    }
+
+    private static void Report(CheckContext context, TemplateKind kind, Template first, string what, string advice) =>
+        context.Report("PK2008", first.Level == 0 ? CheckContext.AttributeOf(first) : CheckContext.PlaceOf(Origin.Interface), TemplateKinds.Label(kind), what, advice);
+}

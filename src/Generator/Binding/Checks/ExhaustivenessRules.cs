@@ -1,0 +1,134 @@
+using ProviderKit.Generator.Json;
+using ProviderKit.Generator.Schemas;
+using ProviderKit.Generator.Templates;
+
+namespace ProviderKit.Generator.Binding.Checks;
+
+/// <summary>PK3007: every branch of a union of events, parts or messages is matched or ignored; of any union, in an exhaustive declaration.</summary>
+internal sealed class ExhaustivenessRules(CheckContext context, SchemaBinding binding, SchemaDocument schema, HashSet<JsonValue> ignored)
+{
+    public void Check()
+    {
+        foreach (var site in binding.Sites)
+        {
+            CheckSite(site);
+        }
+
+        CheckEvents();
+        CheckNested();
+    }
+
+    private void CheckSite(Site site)
+    {
+        if (site.Kind is not (TemplateKind.Part or TemplateKind.Message) && !context.Format.IsExhaustive)
+        {
+            return;
+        }
+
+        var templates = context.Templates.Where(site.Takes).ToList();
+        var chosen = new HashSet<SchemaShape>(templates.Select(one => binding.Bind(one, site.Node, site.Side)).Where(static one => one.IsClean).Select(static one => one.Shape).OfType<SchemaShape>());
+        Report(
+            site.Node,
+            CheckContext.PlaceOf(site.Via),
+            TemplateKinds.Label(site.Kind),
+            branch => chosen.Contains(branch) || templates.Exists(one => one.Root is ObjectNode root && Tagging.Names(root, branch)));
+    }
+
+    /// <summary>Events name either their union or its branches; from the branches the union is found.</summary>
+    private void CheckEvents()
+    {
+        var events = binding.Roots.Where(static one => one.Template.Kind == TemplateKind.Event).ToList();
+        if (events.Count == 0)
+        {
+            return;
+        }
+
+        var named = new HashSet<JsonValue>(events.Select(static one => one.Node.Json));
+        foreach (var same in events.GroupBy(static one => one.Node))
+        {
+            var chosen = new HashSet<SchemaShape>(same.Select(static one => one.Bound.Shape).OfType<SchemaShape>());
+            var roots = same.Select(static one => one.Template.Root).OfType<ObjectNode>().ToList();
+            Report(
+                same.Key,
+                CheckContext.PlaceOf(same.First().Template.DefinitionOrigin),
+                TemplateKinds.Label(TemplateKind.Event),
+                branch => branch.Names.Any(one => !ReferenceEquals(one, same.Key.Json) && named.Contains(one))
+                    || (chosen.Contains(branch) && roots.Exists(root => !Tagging.Contradicts(root, branch))));
+        }
+
+        if (UnionOf(named) is { } union && !named.Contains(union))
+        {
+            Report(
+                schema.NodeOf(union),
+                CheckContext.PlaceOf(events[0].Template.DefinitionOrigin),
+                TemplateKinds.Label(TemplateKind.Event),
+                branch => branch.Names.Any(named.Contains));
+        }
+    }
+
+    private JsonValue? UnionOf(HashSet<JsonValue> definitions)
+    {
+        var best = (Union: (JsonValue?)null, Known: 0, Branches: 0);
+        foreach (var union in schema.Index.Unions)
+        {
+            var branches = (union["oneOf"] ?? union["anyOf"])!.Items;
+            var known = branches.Count(branch => branch["$ref"] is { } reference && schema.Index.Resolve(reference.Text) is { } target && definitions.Contains(target));
+            if (known > best.Known || (known > 0 && known == best.Known && branches.Count < best.Branches))
+            {
+                best = (union, known, branches.Count);
+            }
+        }
+
+        return best.Known >= Math.Min(2, definitions.Count) ? best.Union : null;
+    }
+
+    private void CheckNested()
+    {
+        var places = new HashSet<SchemaNode>(binding.Sites.Select(static one => one.Node).Concat(binding.Roots.Select(static one => one.Node)));
+        foreach (var same in binding.Objects.Select(static one => one.Object).Where(one => !places.Contains(one.At)).GroupBy(static one => one.At))
+        {
+            var first = same.First();
+            if (first.Kind is TemplateKind.Event or TemplateKind.ToolCallDelta || context.Format.IsExhaustive)
+            {
+                Report(
+                    same.Key,
+                    CheckContext.StartOf(first.Node),
+                    TemplateKinds.Label(first.Kind),
+                    branch => same.Any(one => ReferenceEquals(one.Shape, branch) && !Tagging.Contradicts(one.Node, branch)));
+            }
+        }
+    }
+
+    private void Report(SchemaNode union, Place place, string label, Func<SchemaShape, bool> isMatched)
+    {
+        var branches = Site.BranchesOf(union);
+        var missing = branches.Where(one => IsBranch(one, branches.Count) && !isMatched(one) && !one.Names.Any(ignored.Contains)).ToList();
+        if (missing.Count == 0)
+        {
+            return;
+        }
+
+        var names = missing.Select(one => schema.Index.NameOf(one.Names.Last())).Distinct().ToList();
+        context.Report(new Problem(
+            "PK3007",
+            place,
+            new[]
+            {
+                Suggestion.List(missing.Select((one, i) => Describe(one)).Distinct()),
+                schema.Index.NameOf(union.Json),
+                label,
+                string.Join(", ", names.Take(12).Select(static one => $"\"{one}\"")),
+            }.ToEquatableArray(),
+            context.InSchema(union.Json.Start, union.Json.End)));
+    }
+
+    /// <summary>A branch is known by its tag. One without can only be asked for where everything is.</summary>
+    private bool IsBranch(SchemaShape shape, int count) => shape.Tags.Count > 0 || (count > 1 && context.Format.IsExhaustive);
+
+    private string Describe(SchemaShape branch)
+    {
+        var name = schema.Index.NameOf(branch.Names.Last());
+        var tag = branch.Tags.Select(static one => $"{one.Key}: {one.Value.Text}").FirstOrDefault();
+        return tag is null ? $"'{name}'" : $"'{name}' ({tag})";
+    }
+}

@@ -1,0 +1,122 @@
+using ProviderKit.Generator.Declarations;
+
+namespace ProviderKit.Generator.Binding.Checks;
+
+/// <summary>PK2009 and PK2010: a hole that stands for templates needs some, and templates need a hole that stands for them.</summary>
+internal static class ExpansionRules
+{
+    /// <summary>The holes that stand for templates of a kind, with the kinds that they stand in.</summary>
+    private static readonly (TemplateKind Kind, string Hole, TemplateKind[] In)[] s_expansions =
+    [
+        (TemplateKind.Message, "messages", [TemplateKind.Request]),
+        (TemplateKind.Tool, "tools", [TemplateKind.Request]),
+        (TemplateKind.ToolChoice, "toolChoice", [TemplateKind.Request]),
+        (TemplateKind.ResponseFormat, "responseFormat", [TemplateKind.Request]),
+        (TemplateKind.Reasoning, "reasoning", [TemplateKind.Request]),
+        (TemplateKind.Usage, "usage", [TemplateKind.Response, TemplateKind.Event]),
+    ];
+
+    private static readonly (string Attribute, string Hole, TemplateKind[] In)[] s_mappings =
+    [
+        ("FinishReason", "finishReason", [TemplateKind.Response, TemplateKind.Event]),
+        ("ReasoningEffort", "reasoningEffort", [TemplateKind.Request, TemplateKind.Reasoning]),
+        ("ReasoningOutput", "reasoningOutput", [TemplateKind.Reasoning]),
+    ];
+
+    private static readonly TemplateKind[] s_homes = [TemplateKind.Message, TemplateKind.Response, TemplateKind.Event];
+
+    private static readonly string[] s_anyPart = ["parts", "part", "content", "result", "system"];
+
+    public static void Check(CheckContext context)
+    {
+        if (context.IsPartial)
+        {
+            return;
+        }
+
+        CheckHoles(context);
+        CheckTemplates(context);
+        CheckParts(context);
+        CheckMappings(context);
+    }
+
+    private static void CheckHoles(CheckContext context)
+    {
+        foreach (var template in context.Templates)
+        {
+            foreach (var (hole, kind) in TemplateKinds.HolesOf(template.Root, template.Kind))
+            {
+                if (Holes.Find(kind, hole.Name) is not { Expands: { } expands } meaning)
+                {
+                    continue;
+                }
+
+                // What may also be a string can do without parts.
+                var isMissing = hole.Name == "toolCalls"
+                    ? !context.Of(TemplateKind.Part).Any(static one => one.Key == PartKinds.ToolCall)
+                    : (meaning.Types & JsonTypes.String) == 0 || expands != TemplateKind.Part ? !context.Of(expands).Any() : false;
+                if (isMissing)
+                {
+                    context.Report("PK2009", CheckContext.PlaceOf(hole), hole.Name, hole.Name == "toolCalls" ? PartKinds.Label(PartKinds.ToolCall) : TemplateKinds.Label(expands));
+                }
+            }
+        }
+    }
+
+    /// <summary>Only what the interface declares itself: what it inherits may well have lost its place.</summary>
+    private static void CheckTemplates(CheckContext context)
+    {
+        foreach (var (kind, hole, @in) in s_expansions)
+        {
+            if (@in.Any(one => context.Of(one).Any()) && !@in.Any(one => context.Has(one, hole)))
+            {
+                foreach (var template in context.Of(kind).Where(static one => one.Level == 0))
+                {
+                    Report(context, template, TemplateKinds.Label(kind), $"put \"${hole}\" into the {string.Join(" or ", @in.Select(TemplateKinds.Label))}");
+                }
+            }
+        }
+    }
+
+    private static void CheckParts(CheckContext context)
+    {
+        // A dialect may declare parts for those that derive from it.
+        if (!s_homes.Any(one => context.Of(one).Any()))
+        {
+            return;
+        }
+
+        foreach (var template in context.Of(TemplateKind.Part).Where(static one => one.Level == 0))
+        {
+            var hasPlace = HasList(context, TemplateKind.Message) || HasList(context, TemplateKind.Request)
+                || context.Has(TemplateKind.Part, "result")
+                || (PartKinds.Read.Contains(template.Key) && (HasList(context, TemplateKind.Response) || HasList(context, TemplateKind.Event)))
+                || (template.Key == PartKinds.ToolCall && s_homes.Any(one => context.Has(one, "toolCalls")));
+            if (!hasPlace)
+            {
+                Report(context, template, PartKinds.Label(template.Key), "put \"$parts\" or \"$content\" into a [Message] or [Response]");
+            }
+        }
+    }
+
+    private static void CheckMappings(CheckContext context)
+    {
+        foreach (var (attribute, hole, @in) in s_mappings)
+        {
+            if (@in.Any(one => context.Of(one).Any()) && !@in.Any(one => context.Has(one, hole))
+                && context.Format.Declaration.Own.Find(attribute) is { } first)
+            {
+                context.Report(
+                    "PK2010",
+                    CheckContext.PlaceOf(new Origin(0, first.Index)),
+                    $"[{attribute}]",
+                    $"put \"${hole}\" into the {string.Join(" or ", @in.Select(TemplateKinds.Label))}");
+            }
+        }
+    }
+
+    private static bool HasList(CheckContext context, TemplateKind kind) => context.Has(kind, s_anyPart);
+
+    private static void Report(CheckContext context, Template template, string label, string advice) =>
+        context.Report("PK2010", CheckContext.AttributeOf(template), label, advice);
+}

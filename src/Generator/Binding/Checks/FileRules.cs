@@ -1,0 +1,88 @@
+using ProviderKit.Generator.Declarations;
+using ProviderKit.Generator.Schemas;
+
+namespace ProviderKit.Generator.Binding.Checks;
+
+/// <summary>The additional files of a compilation, by file name.</summary>
+internal interface ISchemaFiles
+{
+    /// <summary>The names of the files that are there.</summary>
+    IEnumerable<string> Names { get; }
+
+    /// <summary>The schema of this name; null when there is no such file.</summary>
+    SchemaDocument? FindSchema(string file, CancellationToken cancellationToken);
+
+    /// <summary>A schema that came with a referenced assembly.</summary>
+    SchemaDocument FromAssembly(EmbeddedSchema schema, CancellationToken cancellationToken);
+
+    /// <summary>The faults of the catalogue of this name; null when there is no such file.</summary>
+    IReadOnlyList<Problem>? FindCatalogueProblems(string file, CancellationToken cancellationToken);
+}
+
+/// <summary>PK4xxx: the files that a declaration names must be there and be what they should.</summary>
+internal static class FileRules
+{
+    /// <summary>Reports what is wrong with the files, and gives the schema in force, if there is one.</summary>
+    public static SchemaDocument? Check(Declaration declaration, ISchemaFiles files, List<Problem> problems, CancellationToken cancellationToken)
+    {
+        CheckCatalogue(declaration, files, problems, cancellationToken);
+        var levels = declaration.Levels.ToList();
+        var level = levels.FindIndex(static one => one.SchemaFile is not null);
+        if (level < 0)
+        {
+            problems.Add(new Problem("PK4006", new Place(Origin.Interface), new[] { declaration.Own.Name }.ToEquatableArray()));
+            return null;
+        }
+
+        var file = levels[level].SchemaFile!;
+        var use = UseOf(levels, level, "Schema");
+        var schema = files.FindSchema(file, cancellationToken);
+        if (schema is null && levels[level].EmbeddedSchema is { } embedded && embedded.File == file)
+        {
+            schema = files.FromAssembly(embedded, cancellationToken);
+        }
+
+        if (schema is null)
+        {
+            problems.Add(new Problem("PK4001", use, new[] { file, AdviceFor(file, files) }.ToEquatableArray()));
+        }
+        else if (schema.Fault is { } fault)
+        {
+            problems.Add(new Problem("PK4002", new Place(Origin.Interface, schema.File, fault.Start, fault.End), new[] { file, fault.Message }.ToEquatableArray(), use));
+        }
+
+        return schema;
+    }
+
+    private static void CheckCatalogue(Declaration declaration, ISchemaFiles files, List<Problem> problems, CancellationToken cancellationToken)
+    {
+        if (declaration.ModelsFile is not { } file)
+        {
+            return;
+        }
+
+        var use = UseOf([declaration.Own], 0, "Models");
+        if (files.FindCatalogueProblems(file, cancellationToken) is { } faults)
+        {
+            problems.AddRange(faults.Select(one => one with { Related = use }));
+        }
+        else
+        {
+            problems.Add(new Problem("PK4004", use, new[] { file, AdviceFor(file, files) }.ToEquatableArray()));
+        }
+    }
+
+    private static Place UseOf(List<DeclaredInterface> levels, int level, string argument)
+    {
+        var attribute = levels[level].Find("Provider") ?? levels[level].Find("Dialect")!;
+        return new Place(new Origin(level, attribute.Index, Named: argument));
+    }
+
+    private static string AdviceFor(string file, ISchemaFiles files)
+    {
+        var names = files.Names.Distinct(StringComparer.OrdinalIgnoreCase).OrderBy(static one => one, StringComparer.Ordinal).ToList();
+        return names.Count == 0
+            ? $"add <AdditionalFiles Include=\"{file}\" /> to the project, which has no additional files yet"
+            : Suggestion.For(file, names, $"add <AdditionalFiles Include=\"{file}\" /> to the project, which has {Suggestion.List(names)}");
+    }
+}

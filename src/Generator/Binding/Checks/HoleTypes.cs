@@ -1,0 +1,52 @@
+using ProviderKit.Generator.Schemas;
+
+namespace ProviderKit.Generator.Binding.Checks;
+
+/// <summary>Whether a place in the schema has a type that can carry a hole's value.</summary>
+internal static class HoleTypes
+{
+    public static bool CanCarry(SchemaNode node, Hole hole, string? format) => node.Alternatives.Any(shape => CanCarry(shape, hole, format));
+
+    /// <summary>The hole's types as people write them.</summary>
+    public static string Describe(Hole hole, string? format)
+    {
+        var types = Holes.TypesOf(hole, format);
+
+        // What counts is an integer, though a number can carry it too.
+        return ShapeTypes.Describe((types & JsonTypes.Integer) != 0 ? types & ~JsonTypes.Number : types);
+    }
+
+    /// <summary>The place's types as people write them, with those of an array's elements.</summary>
+    public static string Describe(SchemaNode node) => string.Join(" or ", node.Alternatives.Select(Describe).Where(static one => one.Length > 0).Distinct());
+
+    private static string Describe(SchemaShape shape)
+    {
+        var types = ShapeTypes.Describe(shape.Types);
+        return shape.Types == JsonTypes.Array && shape.ItemAt(0) is { } item && ShapeTypes.Describe(TypesOf(item)) is { Length: > 0 } elements && TypesOf(item) != JsonTypes.Any
+            ? $"{types} of {elements}"
+            : types;
+    }
+
+    private static bool CanCarry(SchemaShape shape, Hole hole, string? format)
+    {
+        var both = TypesOf(shape) & Holes.TypesOf(hole, format);
+        if ((both & JsonTypes.Array) != 0 && shape.ItemAt(0) is { } item && (TypesOf(item) & ElementsOf(hole)) == 0)
+        {
+            both &= ~JsonTypes.Array;
+        }
+
+        return both != JsonTypes.None;
+    }
+
+    /// <summary>What the elements are when the hole is a list.</summary>
+    private static JsonTypes ElementsOf(Hole hole) => hole switch
+    {
+        { Expands: not null } => JsonTypes.Object | JsonTypes.String,
+        { Types: JsonTypes.Any } => JsonTypes.Any,
+        _ => JsonTypes.String,
+    };
+
+    private static JsonTypes TypesOf(SchemaShape shape) => shape.Types == JsonTypes.None ? JsonTypes.Any : shape.Types;
+
+    private static JsonTypes TypesOf(SchemaNode node) => node.Alternatives.Aggregate(JsonTypes.None, static (all, one) => all | TypesOf(one));
+}

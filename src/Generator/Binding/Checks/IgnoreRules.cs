@@ -1,0 +1,60 @@
+using ProviderKit.Generator.Declarations;
+using ProviderKit.Generator.Json;
+using ProviderKit.Generator.Schemas;
+using ProviderKit.Generator.Templates;
+
+namespace ProviderKit.Generator.Binding.Checks;
+
+/// <summary>The other half of PK3009: an <c>[Ignore]</c> names a definition of the schema that no template matches.</summary>
+internal sealed class IgnoreRules(CheckContext context, SchemaDocument schema)
+{
+    private readonly List<(Origin Origin, string Name, JsonValue Definition)> _ignored = [];
+
+    /// <summary>Reads the attributes; what they name is ignored.</summary>
+    public HashSet<JsonValue> Read()
+    {
+        foreach (var (attribute, level) in context.Format.Ignored)
+        {
+            var names = attribute.Arguments.Count > 0 ? attribute.Arguments[0].Texts : EquatableArray<string>.Empty;
+            for (var i = 0; i < names.Count; i++)
+            {
+                var origin = new Origin(level, attribute.Index, i);
+                if (schema.Find(names[i]) is { } node)
+                {
+                    _ignored.Add((origin, names[i], node.Json));
+                }
+                else if (level == 0)
+                {
+                    context.Report(
+                        "PK3009",
+                        CheckContext.PlaceOf(origin),
+                        $"the schema '{schema.File}' has no definition '{names[i]}'",
+                        Suggestion.For(names[i], schema.Index.Definitions.Keys, "take it out"));
+                }
+            }
+        }
+
+        return new HashSet<JsonValue>(_ignored.Select(static one => one.Definition));
+    }
+
+    /// <summary>Reports what is ignored and matched by name of its tag or definition.</summary>
+    public void CheckAgainst(SchemaBinding binding)
+    {
+        var matched = new HashSet<JsonValue>(binding.Roots.Where(static one => one.Template.Definition is not null).Select(static one => one.Node.Json));
+        foreach (var one in binding.Objects.Select(static one => one.Object))
+        {
+            if (Tagging.Names(one.Node, one.Shape))
+            {
+                matched.Add(one.Shape.Names.Last());
+            }
+        }
+
+        foreach (var (origin, name, definition) in _ignored)
+        {
+            if (origin.Level == 0 && matched.Contains(definition))
+            {
+                context.Report("PK3009", CheckContext.PlaceOf(origin), $"'{name}' is ignored, but a template matches it", "take it out here, or there");
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using ProviderKit.Generator.Schemas;
+using ProviderKit.Generator.Templates;
+
+namespace ProviderKit.Generator.Binding.Checks;
+
+/// <summary>What kind of document something stands in. What one leaves out another does not make good.</summary>
+internal enum Side
+{
+    Request,
+    Response,
+    Event,
+}
+
+/// <summary>A place in the schema where templates of a kind stand: that of a hole which stands for them.</summary>
+/// <param name="Kind">The kind of templates.</param>
+/// <param name="Side">The document.</param>
+/// <param name="Node">What one of them binds to.</param>
+/// <param name="Parts">The kinds of parts that can stand here; empty for other templates.</param>
+/// <param name="Via">The hole.</param>
+internal sealed record Site(TemplateKind Kind, Side Side, SchemaNode Node, IReadOnlyList<int> Parts, HoleNode Via)
+{
+    /// <summary>The branches that are objects.</summary>
+    public IReadOnlyList<SchemaShape> Branches { get; } = BranchesOf(Node);
+
+    /// <summary>Whether branches are told apart by constants.</summary>
+    public bool IsTagged => Branches.Any(static one => one.Tags.Count > 0);
+
+    public bool Takes(Template template) => template.Kind == Kind && (Kind != TemplateKind.Part || Parts.Contains(template.Key));
+
+    /// <summary>Whether the template's constants name one of the branches: then it is meant for this place.</summary>
+    public bool IsNamedBy(Template template) => template.Root is ObjectNode root && Branches.Any(branch => Tagging.Names(root, branch));
+
+    /// <summary>The places that <paramref name="hole"/> opens.</summary>
+    public static IEnumerable<Site> Of(HoleBinding hole, Side side)
+    {
+        if (hole.Meaning.Expands is not { } kind)
+        {
+            return [];
+        }
+
+        IEnumerable<SchemaNode> nodes = (hole.Meaning.Types & JsonTypes.Array) == 0
+            ? [hole.At]
+            : hole.At.Alternatives.Where(static one => (one.Types & JsonTypes.Array) != 0).Select(static one => one.ItemAt(0)).OfType<SchemaNode>().Distinct();
+        return nodes.Select(node => new Site(kind, side, node, kind == TemplateKind.Part ? PartsOf(hole.Node.Name, side) : PartKinds.None, hole.Node));
+    }
+
+    public static List<SchemaShape> BranchesOf(SchemaNode node) => node.Alternatives.Where(static one => (one.Types & JsonTypes.Object) != 0).ToList();
+
+    private static IReadOnlyList<int> PartsOf(string hole, Side side) => hole switch
+    {
+        "toolCalls" => PartKinds.Calls,
+        "system" => PartKinds.Texts,
+        "result" => PartKinds.Result,
+        _ => side == Side.Request ? PartKinds.All : PartKinds.Read,
+    };
+}
