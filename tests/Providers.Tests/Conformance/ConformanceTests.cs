@@ -1,0 +1,47 @@
+using ProviderKit.Conformance;
+using ProviderKit.Conformance.Providers;
+using ProviderKit.Conformance.Traffic;
+using ProviderKit.Providers.Tests.Clients;
+
+namespace ProviderKit.Providers.Tests.Conformance;
+
+/// <summary>The conformance runner's cases, as tests.</summary>
+public class ConformanceTests
+{
+    [Fact]
+    public async Task Every_shipped_case_is_read_as_expected()
+    {
+        var outcomes = await RunAsync(CorpusFolder.Shipped()!);
+
+        Assert.True(outcomes.Count >= 25, $"{outcomes.Count} cases");
+        Assert.DoesNotContain(outcomes, outcome => outcome.Skipped);
+        AssertPassed(outcomes, new Dictionary<string, string>());
+    }
+
+    [Theory]
+    [InlineData("openai", "chat.completions")]
+    [InlineData("anthropic", "messages")]
+    [InlineData("groq", "chat.completions")]
+    public async Task Recorded_traffic_is_read_as_expected(string provider, string api)
+    {
+        // The recordings are no part of the repository.
+        if (CorpusFolder.Recorded() is not { } recorded)
+            return;
+
+        var outcomes = await RunAsync(Path.Combine(recorded, provider, api));
+        Assert.NotEmpty(outcomes);
+        AssertPassed(outcomes, KnownExceptions.All);
+    }
+
+    private static async Task<List<CaseOutcome>> RunAsync(string folder) =>
+        await new ConformanceRun(Dialects.All).PlayAsync(CaseReader.ReadAll(folder)).ToListAsync();
+
+    private static void AssertPassed(List<CaseOutcome> outcomes, IReadOnlyDictionary<string, string> exceptions)
+    {
+        var failed = outcomes.Where(outcome => outcome.Failed && !exceptions.ContainsKey(outcome.Case.Name));
+        var mended = outcomes.Where(outcome => outcome.Passed && exceptions.ContainsKey(outcome.Case.Name));
+
+        Findings.AssertNone(failed.Select(outcome => $"{outcome.Case}: {string.Join("; ", outcome.Differences!)}"));
+        Findings.AssertNone(mended.Select(outcome => $"{outcome.Case} passes now; take it out of {nameof(KnownExceptions)}."));
+    }
+}
