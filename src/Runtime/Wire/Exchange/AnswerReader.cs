@@ -174,6 +174,10 @@ internal sealed class AnswerReader : IDisposable
         {
             Answer.ReadEvent(_wire, data);
         }
+        catch (JsonException) when (_reader!.HasEnded)
+        {
+            // The end of the stream cut it off: no fault of the event, and the stream's only if the answer is not complete.
+        }
         catch (JsonException exception)
         {
             throw Malformed("An event of the stream is not JSON", data, exception);

@@ -1,0 +1,64 @@
+namespace ProviderKit.Generator.Tests.Checks;
+
+public class DeclarationRuleTests
+{
+    [Fact]
+    public Task A_declaration_with_nothing_wrong_is_clean() => Acme.Unchanged.Expect(null);
+
+    [Fact]
+    public Task PK1001_an_interface_that_is_not_partial() => Acme.With("public partial interface IAcme;", "public interface [|IAcme|];").Expect("PK1001");
+
+    [Fact]
+    public Task PK1002_a_generic_interface() => Acme.With("interface IAcme;", "interface [|IAcme|]<T>;").Expect("PK1002");
+
+    [Fact]
+    public Task PK1003_a_nested_interface() => Acme
+        .With("[Provider(\"acme\"", "public partial class Outer { [Provider(\"acme\"")
+        .With("interface IAcme;", "interface [|IAcme|]; }")
+        .Expect("PK1003");
+
+    [Fact]
+    public Task PK1004_a_base_that_is_no_dialect() => Acme.With("interface IAcme;", "interface [|IAcme|] : System.IDisposable;").Expect("PK1004");
+
+    [Fact]
+    public Task A_base_that_is_a_dialect_is_fine() => Acme
+        .With("interface IAcme;", "interface IAcme : ISpare;")
+        .WithSource("ISpare.cs", "[ProviderKit.Declarations.Dialect(Schema = \"acme.schema.json\")] public partial interface ISpare;")
+        .Expect(null);
+
+    [Fact]
+    public Task PK1005_two_providers_with_one_id() => Acme.Unchanged
+        .WithSource("INewer.cs", "[ProviderKit.Declarations.Provider([|\"ACME\"|], \"https://other.test\")] public partial interface INewer : Acme.Models.IAcme;")
+        .Expect("PK1005");
+
+    [Fact]
+    public Task Providers_with_ids_of_their_own_are_fine() => Acme.Unchanged
+        .WithSource("INewer.cs", "[ProviderKit.Declarations.Provider(\"newer\", \"https://other.test\")] public partial interface INewer : Acme.Models.IAcme;")
+        .Expect(null);
+
+    [Theory]
+    [InlineData("[ChatEndpoint(\"/talk\")]", "")]
+    [InlineData("[Response(\"Told\", \"\"\"{ \"id\": \"$responseId\", \"parts\": \"$parts\", \"end\": \"$finishReason\", \"spent\": \"$usage\" }\"\"\")]", "")]
+    public Task PK1006_a_provider_that_lacks_a_declaration(string old, string @new) =>
+        Acme.With(old, @new).With("interface IAcme;", "interface [|IAcme|];").Expect("PK1006");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("ac me")]
+    [InlineData("ac:me")]
+    public Task PK1007_an_invalid_id(string id) => Acme.With("[Provider(\"acme\"", $"[Provider([|\"{id}\"|]").Expect("PK1007");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("/v2")]
+    [InlineData("api.acme.test")]
+    [InlineData("ftp://api.acme.test")]
+    public Task PK1008_an_invalid_address(string address) => Acme.With("\"https://api.acme.test/v2\"", $"[|\"{address}\"|]").Expect("PK1008");
+
+    [Theory]
+    [InlineData("[ApiKey(\"x-acme-key\")]", "[ApiKey([|\"\"|])]")]
+    [InlineData("[ApiKey(\"x-acme-key\")]", "[ApiKey([|\"x acme key\"|])]")]
+    [InlineData("[Header(\"x-acme-version\", \"7\")]", "[Header([|\"x-acme:version\"|], \"7\")]")]
+    [InlineData("[Header(\"x-acme-version\", \"7\")]", "[Header(\"x-acme-version\", [|\"7\\n\"|])]")]
+    public Task PK1009_an_invalid_header(string old, string @new) => Acme.With(old, @new).Expect("PK1009");
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace ProviderKit.Generator.Tests.Support;
+
+/// <summary>Compilations in memory, against what the test itself runs on.</summary>
+internal static class Memory
+{
+    private static readonly ImmutableArray<MetadataReference> s_references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+        .Split(Path.PathSeparator)
+        .Where(static path => !Path.GetFileName(path).StartsWith("ProviderKit.Generator", StringComparison.Ordinal))
+        .Select(static path => (MetadataReference)MetadataReference.CreateFromFile(path))
+        .ToImmutableArray();
+
+    public static CSharpCompilation Compile(IEnumerable<(string Path, string Text)> sources, string name = "Test", params IEnumerable<MetadataReference> references) => CSharpCompilation.Create(
+        name,
+        sources.Select(static one => CSharpSyntaxTree.ParseText(SourceText.From(one.Text, Encoding.UTF8), new CSharpParseOptions(LanguageVersion.Latest), one.Path)),
+        s_references.AddRange(references),
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+
+    /// <summary>The compilation as a referenced assembly: without its syntax.</summary>
+    public static MetadataReference Emit(Compilation compilation)
+    {
+        using var stream = new MemoryStream();
+        var result = compilation.Emit(stream);
+        Assert.Empty(result.Diagnostics.Where(static one => one.Severity == DiagnosticSeverity.Error).Select(static one => one.ToString()));
+        return MetadataReference.CreateFromImage(stream.ToArray());
+    }
+}
+
+/// <summary>An additional file in memory.</summary>
+internal sealed class MemoryFile(string path, string text) : AdditionalText
+{
+    private readonly SourceText _text = SourceText.From(text, Encoding.UTF8);
+
+    public override string Path => path;
+
+    public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
+}

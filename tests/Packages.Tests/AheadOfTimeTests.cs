@@ -1,0 +1,32 @@
+using System.Runtime.InteropServices;
+using ProviderKit.Packages.Tests.Tooling;
+using ProviderKit.Samples.Loopback;
+
+namespace ProviderKit.Packages.Tests;
+
+/// <summary>The client part of the quickstart, compiled ahead of time.</summary>
+[Collection(PackageTests.Name)]
+public sealed class AheadOfTimeTests(PackedPackages packages)
+{
+    [Fact]
+    public async Task The_client_publishes_without_a_warning_and_answers()
+    {
+        var folder = Path.Combine(packages.Folder, "native");
+        var publish = (await Dotnet.BuildAsync(
+            Repository.Root, "publish", "samples/AotClient", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier,
+            "-o", folder, "--artifacts-path", packages.Artifacts)).Succeeded();
+        Assert.DoesNotMatch("IL[23][0-9]{3}", publish.Output);
+
+        await using var server = await LoopbackServer.StartAsync(TimeSpan.Zero);
+        foreach (var (id, name) in new[] { ("openai", "OpenAI"), ("anthropic", "Anthropic"), ("groq", "Groq") })
+        {
+            var client = Path.Combine(folder, OperatingSystem.IsWindows() ? "AotClient.exe" : "AotClient");
+            var run = (await Run.ProgramAsync(client, folder, [id, server.BaseAddressOf(id).ToString()])).Succeeded();
+
+            Assert.Contains($"This is {name}'s wire format", run.Output, StringComparison.Ordinal);
+            Assert.Contains("get_weather(\"Kyoto\") ran", run.Output, StringComparison.Ordinal);
+            Assert.Contains("I asked, and was told: Kyoto: 17 °C and rain.", run.Output, StringComparison.Ordinal);
+            Assert.Contains("Caldo verde, 40 minutes", run.Output, StringComparison.Ordinal);
+        }
+    }
+}

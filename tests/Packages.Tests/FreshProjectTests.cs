@@ -1,0 +1,67 @@
+using ProviderKit.Packages.Tests.Tooling;
+using ProviderKit.Samples.Loopback;
+
+namespace ProviderKit.Packages.Tests;
+
+/// <summary>A stranger's project: packages only, built and run by the command line, outside this repository.</summary>
+[Collection(PackageTests.Name)]
+public sealed class FreshProjectTests(PackedPackages packages)
+{
+    [Fact]
+    public async Task A_provider_with_a_schema_of_its_own_builds_and_answers()
+    {
+        var project = AddAProvider();
+
+        (await project.BuildAsync()).Succeeded();
+        var run = (await project.ExecuteAsync()).Succeeded();
+
+        Assert.Contains("Who is a pretty bird Squawk!", run.Output, StringComparison.Ordinal);
+        Assert.Contains("5 tokens in, 6 out, 0.00000017 dollars", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Unauthorized: ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Polly wants a cracker.", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_provider_that_derives_from_a_packaged_dialect_builds_and_answers()
+    {
+        var project = Mine();
+        await using var server = await LoopbackServer.StartAsync(TimeSpan.Zero);
+
+        (await project.BuildAsync()).Succeeded();
+        var run = (await project.ExecuteAsync(server.BaseAddressOf("openai").ToString())).Succeeded();
+
+        Assert.Contains("This is OpenAI's wire format", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_misspelt_property_is_an_error_at_its_place()
+    {
+        var project = AddAProvider();
+        var (line, column) = project.Replace("IParrot.cs", "\"dialogue\"", "\"dialog\"");
+
+        var build = (await project.BuildAsync()).Failed();
+
+        Assert.Contains($"IParrot.cs({line},{column}): error PK3001: ", build.Output, StringComparison.Ordinal);
+        AssertOnlyOurErrors(build);
+    }
+
+    [Fact]
+    public async Task A_misspelt_property_of_a_packaged_dialect_is_an_error_at_its_place()
+    {
+        // The schema is not in the project: it travels inside the package of the dialect.
+        var project = Mine();
+        var (line, column) = project.Replace("IMine.cs", "\"reasoning_content\"", "\"reasoning_contents\"");
+
+        var build = (await project.BuildAsync()).Failed();
+
+        Assert.Contains($"IMine.cs({line},{column}): error PK3001: ", build.Output, StringComparison.Ordinal);
+        AssertOnlyOurErrors(build);
+    }
+
+    private static void AssertOnlyOurErrors(Run build) =>
+        Assert.DoesNotMatch("error (?!PK)", build.Output);
+
+    private FreshProject AddAProvider() => FreshProject.From(Repository.PathOf("samples/AddAProvider"), "AddAProvider", packages);
+
+    private FreshProject Mine() => FreshProject.From(Path.Combine(AppContext.BaseDirectory, "Fresh", "Mine"), "Mine", packages);
+}
