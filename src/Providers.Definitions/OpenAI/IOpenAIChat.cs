@@ -43,7 +43,7 @@ namespace ProviderKit.Providers;
 [Part(Part.File,     """{ "type": "file", "file": { "file_data": "$data:dataUri", "filename": "$name ?? \"file\"" } }""")]
 [Part(Part.File,     """{ "type": "file", "file": { "file_id": "$fileId" } }""")]
 [Part(Part.Refusal,  """{ "type": "refusal", "refusal": "$text" }""")]
-[Part(Part.ToolCall, """{ "type": "function", "id": "$callId", "function": { "name": "$name", "arguments": "$arguments:string" } }""")]
+[Part(Part.ToolCall, """{ "type": "function", "id": "$callId", "function": { "name": "$name", "arguments": "$arguments:string?" } }""")]
 
 [Tool("""{ "type": "function", "function": { "name": "$name", "description": "$description?", "parameters": "$parameters", "strict": "$strict?" } }""")]
 [ToolChoice(ToolChoice.Auto, "\"auto\""), ToolChoice(ToolChoice.None, "\"none\""), ToolChoice(ToolChoice.Required, "\"required\"")]
