@@ -41,6 +41,22 @@ public class StreamEndTests
         Assert.Equal(4, error.PartialResponse!.Usage!.TotalTokenCount);
     }
 
+    [Theory]
+    [InlineData("data: {\"text\":\" wor")]
+    [InlineData("data: {\"text\":\" world\"")]
+    [InlineData("data: oops")]
+    public async Task An_event_that_the_end_cuts_off_is_an_interruption_and_no_malformed_answer(string last)
+    {
+        var error = await Exchange.FailAsync(Exchange.Answer(Exchange.Events(Text) + last));
+        Assert.IsType<StreamInterruptedException>(error);
+        Assert.Equal("Hello", error.PartialResponse!.Text);
+        Assert.Equal("Hello", (await Exchange.StreamAsync(Exchange.Answer(Exchange.Events(Text, """{"finish_reason":"stop"}""") + last))).ToChatResponse().Text);
+    }
+
+    [Fact]
+    public async Task A_part_that_was_opened_and_not_filled_is_nothing_that_had_come() =>
+        Assert.Null((await Exchange.FailAsync("""{"type":"part","index":0,"part":{"type":"text","text":""}}""")).PartialResponse);
+
     [Fact]
     public async Task Updates_that_came_before_an_interruption_were_delivered()
     {

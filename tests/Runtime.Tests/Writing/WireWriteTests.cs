@@ -23,6 +23,7 @@ public class WireWriteTests
         { ulong.MaxValue, "18446744073709551615" },
         { (byte)7, "7" },
         { JsonDocument.Parse("{\"a\":[1]}").RootElement, "{\"a\":[1]}" },
+        { JsonDocument.Parse("[\"\\ud800\", \"\\uDC00x\", \"\\u00e9\"]").RootElement, "[\"\uFFFD\",\"\uFFFDx\",\"é\"]" },
         { default(JsonElement), "null" },
         { new JsonObject { ["a"] = 1 }, "{\"a\":1}" },
         { new Dictionary<string, object?> { ["a"] = new object?[] { 1, "x", null, new List<object> { true } } }, "{\"a\":[1,\"x\",null,[true]]}" },

@@ -8,12 +8,14 @@ internal static partial class Excerpt
 {
     private const int Longest = 200;
 
-    /// <summary>At most 200 characters in one line; of a web page its text.</summary>
-    public static string Of(ReadOnlySpan<byte> body)
+    /// <summary>At most 200 characters in one line, without the key that the request was sent with; of a web page its text.</summary>
+    public static string Of(ReadOnlySpan<byte> body, HttpRequestMessage? request)
     {
         var text = Encoding.UTF8.GetString(body[..Math.Min(body.Length, 16 * 1024)]);
         if (text.AsSpan().TrimStart().StartsWith("<", StringComparison.Ordinal)) text = Tags().Replace(text, " ");
         text = Blanks().Replace(text, " ").Trim();
+        // Before it is cut, since half a key is too much of it.
+        text = RequestSecret.Remove(text, request)!;
         if (text.Length <= Longest) return text;
         // Not between the halves of a surrogate pair.
         var length = char.IsHighSurrogate(text[Longest - 2]) ? Longest - 2 : Longest - 1;

@@ -82,7 +82,7 @@ internal static class ExchangeErrors
 
     private static string Describe(HttpResponseMessage response, ReadOnlySpan<byte> body)
     {
-        var excerpt = Excerpt.Of(body);
+        var excerpt = Excerpt.Of(body, response.RequestMessage);
         if (excerpt.Length > 0) return excerpt;
         if (response.Headers.Location is { } location) return $"The server redirects to {Target(location)}, which is not followed. Set the base address to where the API is.";
         return $"The answer has no body ({Reason(response.StatusCode)}).";

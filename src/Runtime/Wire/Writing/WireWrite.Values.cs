@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
@@ -24,7 +25,7 @@ public static partial class WireWrite
                 json.WriteNullValue();
                 break;
             case JsonElement element:
-                element.WriteTo(json);
+                WriteElement(json, element);
                 break;
             case JsonNode node:
                 node.WriteTo(json);
@@ -52,6 +53,14 @@ public static partial class WireWrite
         value is null or string or bool or JsonElement or JsonNode or JsonDocument or int or long or double or float or decimal or short or byte or uint or ulong or ushort or sbyte
         || (value is IEnumerable<KeyValuePair<string, object?>> properties && properties.All(static property => IsPlain(property.Value)))
         || (value is IEnumerable list && list.Cast<object?>().All(IsPlain));
+
+    // An element that another library has read may have surrogates without their partner, which the framework refuses to write.
+    private static void WriteElement(Utf8JsonWriter json, JsonElement element)
+    {
+        var text = JsonMarshal.GetRawUtf8Value(element);
+        if (text.IndexOf("\\ud"u8) < 0 && text.IndexOf("\\uD"u8) < 0) element.WriteTo(json);
+        else JsonText.Parse(text.ToArray()).WriteTo(json);
+    }
 
     private static void WriteObject(Utf8JsonWriter json, IEnumerable<KeyValuePair<string, object?>> properties)
     {
