@@ -21,7 +21,7 @@ internal static class AcmeProvider
               "limit": "$maxOutputTokens ?? 512",
               "instructions": "$system",
               "turns": "$messages",
-              "sampling": { "heat": "$temperature", "nucleus": "$topP", "top": "$topK", "seed": "$seed" },
+              "sampling": { "heat": "$temperature", "nucleus": "$topP", "top": "$topK", "seed": "$seed", "spice": "$extra.spice" },
               "halt": "$stopSequences",
               "functions": "$tools", "function_mode": "$toolChoice", "parallel": "$allowMultipleToolCalls",
               "shape": "$responseFormat",
@@ -91,7 +91,7 @@ internal static class AcmeProvider
                 "turns": { "type": "array", "items": { "oneOf": [{ "$ref": "#/$defs/Person" }, { "$ref": "#/$defs/Engine" }, { "$ref": "#/$defs/Function" }] } },
                 "sampling": {
                   "type": "object",
-                  "properties": { "heat": { "type": "number" }, "nucleus": { "type": "number" }, "top": { "type": "integer" }, "seed": { "type": "integer" } }
+                  "properties": { "heat": { "type": "number" }, "nucleus": { "type": "number" }, "top": { "type": "integer" }, "seed": { "type": "integer" }, "spice": { "type": "string" } }
                 },
                 "halt": { "type": "array", "items": { "type": "string" } },
                 "functions": { "type": "array", "items": { "$ref": "#/$defs/Callable" } },

@@ -38,7 +38,7 @@ public sealed class RunningTests : IDisposable
             Tools = [AIFunctionFactory.Create((string at) => at, "look", "Looks.")],
             ResponseFormat = ChatResponseFormat.Json,
             Reasoning = new ReasoningOptions { Effort = ReasoningEffort.Medium },
-            AdditionalProperties = new() { ["tier"] = "gold", ["sampling.cold"] = 1, ["other"] = new[] { 1, 2 } },
+            AdditionalProperties = new() { ["tier"] = "gold", ["spice"] = "hot", ["sampling.cold"] = 1, ["other"] = new[] { 1, 2 } },
         });
 
         AssertJson("""
@@ -51,7 +51,7 @@ public sealed class RunningTests : IDisposable
                 { "who": "function", "call": "c1", "gave": "a cat" },
                 { "who": "function", "call": "c2", "gave": "{\"seen\":2}" }
               ],
-              "sampling": { "heat": 0.5, "cold": 1 }, "halt": ["x"],
+              "sampling": { "heat": 0.5, "spice": "hot", "cold": 1 }, "halt": ["x"],
               "functions": [{ "name": "look", "does": "Looks.", "takes": { "type": "object", "properties": { "at": { "type": "string" } }, "required": ["at"], "additionalProperties": false } }],
               "function_mode": { "must": "look" }, "shape": { "as": "json" }, "thought": { "on": true, "depth": "some" },
               "tier": "gold", "mode": "chat", "other": [1, 2]

@@ -43,7 +43,7 @@ internal sealed record HoleCode(string? Test, Func<string?, string> Write)
     {
         var variable = Identifiers.Camel(property);
         var name = SourceWriter.Literal(property);
-        return Call($"WireWrite.WriteJsonValue(json, {variable});", $"extra.Contains({name})") with { Condition = $"extra.TryGet({name}, out var {variable})" };
+        return Call($"WireWrite.WriteJsonValue(json, {variable});", $"extra.TryGet({name}, out _)") with { Condition = $"extra.TryGet({name}, out var {variable})" };
     }
 
     public static string Statement(string kind, string? name, string value) =>

@@ -153,7 +153,7 @@ internal sealed partial class AcmeWire
                 return PartForms.Reasoning;
             case TextReasoningContent { ProtectedData.Length: > 0 }:
                 return PartForms.RedactedReasoning;
-            case FunctionCallContent { InformationalOnly: false }:
+            case FunctionCallContent:
                 return PartForms.ToolCall;
             case DataContent data when data.HasTopLevelMediaType("image"):
                 return PartForms.ImageData;

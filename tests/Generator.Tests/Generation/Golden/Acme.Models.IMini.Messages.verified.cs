@@ -151,7 +151,7 @@ internal sealed partial class MiniWire
                 return PartForms.Reasoning;
             case TextReasoningContent { ProtectedData.Length: > 0 }:
                 return PartForms.RedactedReasoning;
-            case FunctionCallContent { InformationalOnly: false }:
+            case FunctionCallContent:
                 return PartForms.ToolCall;
             case DataContent or UriContent or HostedFileContent:
                 throw WireWrite.NoForm(content, Name);

@@ -36,7 +36,7 @@ internal sealed partial class MiniWire : ChatWire
     public override void WriteRequest(Utf8JsonWriter json, ChatRequest request)
     {
         var options = request.Options;
-        var extra = request.GetExtra("tier", "strict");
+        var extra = request.GetExtra("spice", "tier", "strict");
         var system = WireWrite.SystemContents(request.Conversation);
 
         // {
@@ -44,7 +44,7 @@ internal sealed partial class MiniWire : ChatWire
         //   "limit": $maxOutputTokens ?? 512,
         //   "instructions": $system,
         //   "turns": $messages,
-        //   "sampling": { "heat": $temperature, "nucleus": $topP, "top": $topK, "seed": $seed },
+        //   "sampling": { "heat": $temperature, "nucleus": $topP, "top": $topK, "seed": $seed, "spice": $extra.spice },
         //   "halt": $stopSequences,
         //   "functions": $tools,
         //   "function_mode": $toolChoice,
@@ -77,7 +77,7 @@ internal sealed partial class MiniWire : ChatWire
             WriteMessages(json, request);
         }
 
-        if ((options.Temperature is not null || options.TopP is not null || options.TopK is not null || options.Seed is not null || extra.HasUnder("sampling")) && !extra.Contains("sampling"))
+        if ((options.Temperature is not null || options.TopP is not null || options.TopK is not null || options.Seed is not null || extra.TryGet("spice", out _) || extra.HasUnder("sampling")) && !extra.Contains("sampling"))
         {
             json.WriteStartObject("sampling"u8);
             if (options.Temperature is { } temperature)
@@ -98,6 +98,12 @@ internal sealed partial class MiniWire : ChatWire
             if (options.Seed is { } seed)
             {
                 json.WriteNumber("seed"u8, seed);
+            }
+
+            if (extra.TryGet("spice", out var spice))
+            {
+                json.WritePropertyName("spice"u8);
+                WireWrite.WriteJsonValue(json, spice);
             }
 
             extra.WriteUnder(json, "sampling");
