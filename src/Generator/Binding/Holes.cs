@@ -137,6 +137,7 @@ internal static class Holes
         new(TemplateKind.Error, "errorCode", JsonTypes.String | Count),
         new(TemplateKind.Error, "errorMessage", JsonTypes.String),
         new(TemplateKind.Error, "errorParam", JsonTypes.String),
+        new(TemplateKind.Error, "retryAfter", JsonTypes.String | Count),
     ];
 
     /// <summary>The hole of this name in this kind of template, or null.</summary>

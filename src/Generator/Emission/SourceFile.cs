@@ -6,7 +6,8 @@ namespace ProviderKit.Generator.Emission;
 internal sealed record SourceFile(string HintName, string Text)
 {
     /// <summary>What every emitted type carries.</summary>
-    public const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"ProviderKit.Generator\", \"0.1.0\")]";
+    public static readonly string GeneratedCode =
+        $"[global::System.CodeDom.Compiler.GeneratedCode(\"ProviderKit.Generator\", \"{typeof(SourceFile).Assembly.GetName().Version.ToString(3)}\")]";
 
     private static readonly string[] s_wireUsings =
     [

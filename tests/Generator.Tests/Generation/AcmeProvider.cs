@@ -58,7 +58,7 @@ internal static class AcmeProvider
         [Event("PartDone", """{ "on": "part-done", "no": "$index" }""", Ends = Scope.Part)]
         [Event("Done", """{ "on": "done", "end": "$finishReason", "spent": "$usage" }""", Ends = Scope.Response)]
         [Ignore("Tick")]
-        [Error("Trouble", """{ "on": "trouble", "code": "$errorCode", "words": "$errorMessage" }""")]
+        [Error("Trouble", """{ "on": "trouble", "code": "$errorCode", "words": "$errorMessage", "again": "$retryAfter" }""")]
         [ErrorKind("too_long", ErrorKind.ContextTooLong), ErrorKind("no more than", ErrorKind.RateLimited, Match = ErrorMatch.MessageContains), ErrorKind(530, ErrorKind.Overloaded)]
         public partial interface IAcme;
         """";
@@ -138,7 +138,7 @@ internal static class AcmeProvider
             "PartDone": { "type": "object", "properties": { "on": { "const": "part-done" }, "no": { "type": "integer" } } },
             "Done": { "type": "object", "properties": { "on": { "const": "done" }, "end": { "$ref": "#/$defs/End" }, "spent": { "$ref": "#/$defs/Spent" } } },
             "Tick": { "type": "object", "properties": { "on": { "const": "tick" } } },
-            "Trouble": { "type": "object", "properties": { "on": { "const": "trouble" }, "code": { "type": "string" }, "words": { "type": "string" } } }
+            "Trouble": { "type": "object", "properties": { "on": { "const": "trouble" }, "code": { "type": "string" }, "words": { "type": "string" }, "again": { "type": "string" } } }
           }
         }
         """;

@@ -144,8 +144,9 @@ public sealed class RunningTests : IDisposable
         var tooLong = await Assert.ThrowsAsync<ContextTooLongException>(() => Model("IAcme").GetResponseAsync("hello"));
         Assert.Equal(("acme", 400, "too_long"), (tooLong.ProviderId, tooLong.Status, tooLong.Code));
 
-        _server.Answer("""{ "on": "trouble", "code": 17, "words": "No more than three." }""", status: 400);
-        await Assert.ThrowsAsync<RateLimitedException>(() => Model("IAcme").GetResponseAsync("hello"));
+        _server.Answer("""{ "on": "trouble", "code": 17, "words": "No more than three.", "again": "1m30s" }""", status: 400);
+        var limited = await Assert.ThrowsAsync<RateLimitedException>(() => Model("IAcme").GetResponseAsync("hello"));
+        Assert.Equal(("17", TimeSpan.FromSeconds(90)), (limited.Code, limited.RetryAfter));
 
         _server.Answer("<html>", "text/html", 530);
         await Assert.ThrowsAsync<OverloadedException>(() => Model("IAcme").GetResponseAsync("hello"));

@@ -112,7 +112,7 @@ internal sealed class AnswerEmitter(SourceWriter source, WireFormat format, Temp
     /// <summary>An error in place of an answer, or in the middle of one.</summary>
     private void EmitError(Match match)
     {
-        var present = match.Holes.Select(static one => Match.Present(one.Hole, Match.FieldOf(one.Field))).ToList();
+        var present = match.Holes.Where(static one => one.Hole.Name is "errorType" or "errorCode" or "errorMessage").Select(static one => Match.Present(one.Hole, Match.FieldOf(one.Field))).ToList();
         if (present.Count == 0)
         {
             return;

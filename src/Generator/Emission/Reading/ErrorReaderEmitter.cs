@@ -36,7 +36,7 @@ internal sealed class ErrorReaderEmitter(SourceWriter source, WireFormat format)
 
         foreach (var (hole, field) in match.Holes)
         {
-            var value = Match.FieldOf(field) + (hole.Name == "errorCode" ? ".GetText()" : ".GetString()");
+            var value = Match.FieldOf(field) + hole.Name switch { "errorCode" => ".GetText()", "retryAfter" => ".GetDuration()", _ => ".GetString()" };
             if (MemberOf(hole.Name) is { } member)
             {
                 source.Line($"error.{member} = {value};");
@@ -55,6 +55,7 @@ internal sealed class ErrorReaderEmitter(SourceWriter source, WireFormat format)
         "errorCode" => "Code",
         "errorMessage" => "Message",
         "errorParam" => "Param",
+        "retryAfter" => "RetryAfter",
         _ => null,
     };
 

@@ -82,7 +82,7 @@ internal sealed partial class AcmeWire
             answer.End();
         }
 
-        // { "on": "trouble", "code": $errorCode, "words": $errorMessage }
+        // { "on": "trouble", "code": $errorCode, "words": $errorMessage, "again": $retryAfter }
         if (fields.On.Is("trouble"u8) && (fields.Code.IsPresent || fields.Words.IsString))
         {
             ReadError(utf8, ref answer.Error);
@@ -124,6 +124,9 @@ internal sealed partial class AcmeWire
 
         /// <summary><c>code</c></summary>
         public JsonField Code;
+
+        /// <summary><c>again</c></summary>
+        public JsonField Again;
     }
 
     private static void ReadEventFields(scoped ref Utf8JsonReader json, ReadOnlySpan<byte> utf8, ref EventFields fields)
@@ -173,6 +176,10 @@ internal sealed partial class AcmeWire
             else if (json.ValueTextEquals("code"u8))
             {
                 fields.Code = JsonField.Read(ref json, utf8);
+            }
+            else if (json.ValueTextEquals("again"u8))
+            {
+                fields.Again = JsonField.Read(ref json, utf8);
             }
             else
             {

@@ -44,7 +44,7 @@ internal sealed partial class AcmeWire
         answer.SetFinishReason(fields.End, FinishReasonOf(fields.End));
         ReadUsage(fields.Spent, answer);
 
-        // { "on": "trouble", "code": $errorCode, "words": $errorMessage }
+        // { "on": "trouble", "code": $errorCode, "words": $errorMessage, "again": $retryAfter }
         if (fields.On.Is("trouble"u8) && (fields.Code.IsPresent || fields.Words.IsString))
         {
             ReadError(utf8, ref answer.Error);
@@ -80,6 +80,9 @@ internal sealed partial class AcmeWire
 
         /// <summary><c>words</c></summary>
         public JsonField Words;
+
+        /// <summary><c>again</c></summary>
+        public JsonField Again;
     }
 
     private static void ReadResponseFields(scoped ref Utf8JsonReader json, ReadOnlySpan<byte> utf8, ref ResponseFields fields)
@@ -121,6 +124,10 @@ internal sealed partial class AcmeWire
             else if (json.ValueTextEquals("words"u8))
             {
                 fields.Words = JsonField.Read(ref json, utf8);
+            }
+            else if (json.ValueTextEquals("again"u8))
+            {
+                fields.Again = JsonField.Read(ref json, utf8);
             }
             else
             {

@@ -29,11 +29,12 @@ internal sealed partial class MiniWire
             ReadErrorFields(ref json, utf8, ref fields);
         }
 
-        // { "on": "trouble", "code": $errorCode, "words": $errorMessage }
+        // { "on": "trouble", "code": $errorCode, "words": $errorMessage, "again": $retryAfter }
         if (fields.On.Is("trouble"u8))
         {
             error.Code = fields.Code.GetText();
             error.Message = fields.Words.GetString();
+            error.RetryAfter = fields.Again.GetDuration();
         }
     }
 
@@ -48,6 +49,9 @@ internal sealed partial class MiniWire
 
         /// <summary><c>words</c></summary>
         public JsonField Words;
+
+        /// <summary><c>again</c></summary>
+        public JsonField Again;
     }
 
     private static void ReadErrorFields(scoped ref Utf8JsonReader json, ReadOnlySpan<byte> utf8, ref ErrorFields fields)
@@ -65,6 +69,10 @@ internal sealed partial class MiniWire
             else if (json.ValueTextEquals("words"u8))
             {
                 fields.Words = JsonField.Read(ref json, utf8);
+            }
+            else if (json.ValueTextEquals("again"u8))
+            {
+                fields.Again = JsonField.Read(ref json, utf8);
             }
             else
             {
