@@ -8,7 +8,7 @@ namespace ProviderKit.Packages.Tests;
 [Collection(PackageTests.Name)]
 public sealed class AheadOfTimeTests(PackedPackages packages)
 {
-    [Fact]
+    [NativeFact]
     public async Task The_client_publishes_without_a_warning_and_answers()
     {
         var folder = Path.Combine(packages.Folder, "native");
