@@ -33,7 +33,7 @@ namespace ProviderKit.Providers;
 [Message(Role.System,    """{ "role": "system", "content": "$content", "name": "$name?" }""")]
 [Message(Role.Developer, """{ "role": "developer", "content": "$content", "name": "$name?" }""")]
 [Message(Role.User,      """{ "role": "user", "content": "$content", "name": "$name?" }""")]
-[Message(Role.Assistant, """{ "role": "assistant", "content": "$content?", "refusal": "$refusal?", "tool_calls": "$toolCalls?", "name": "$name?" }""")]
+[Message(Role.Assistant, """{ "role": "assistant", "content": "$content?", "tool_calls": "$toolCalls?", "name": "$name?" }""")]
 [Message(Role.Tool,      """{ "role": "tool", "tool_call_id": "$callId", "content": "$result:text" }""")]
 
 [Part(Part.Text,     """{ "type": "text", "text": "$text" }""")]
@@ -43,7 +43,7 @@ namespace ProviderKit.Providers;
 [Part(Part.File,     """{ "type": "file", "file": { "file_data": "$data:dataUri", "filename": "$name ?? \"file\"" } }""")]
 [Part(Part.File,     """{ "type": "file", "file": { "file_id": "$fileId" } }""")]
 [Part(Part.Refusal,  """{ "type": "refusal", "refusal": "$text" }""")]
-[Part(Part.ToolCall, """{ "type": "function", "id": "$callId", "function": { "name": "$name", "arguments": "$arguments:string?" } }""")]
+[Part(Part.ToolCall, """{ "type": "function", "id": "$callId", "function": { "name": "$name", "arguments": "$arguments:string ?? \"{}\"" } }""")]
 
 [Tool("""{ "type": "function", "function": { "name": "$name", "description": "$description?", "parameters": "$parameters", "strict": "$strict?" } }""")]
 [ToolChoice(ToolChoice.Auto, "\"auto\""), ToolChoice(ToolChoice.None, "\"none\""), ToolChoice(ToolChoice.Required, "\"required\"")]
@@ -110,7 +110,7 @@ namespace ProviderKit.Providers;
 [Unmapped("CreateChatCompletionRequest", "audio", "logit_bias", "logprobs", "max_tokens", "metadata", "modalities", "moderation", "n", "prediction",
     "prompt_cache_key", "prompt_cache_options", "prompt_cache_retention", "safety_identifier", "service_tier", "store", "top_logprobs", "user",
     "verbosity", "web_search_options")]
-[Unmapped("StreamOptions", "include_obfuscation"), Unmapped("AssistantMessage", "audio")]
+[Unmapped("StreamOptions", "include_obfuscation"), Unmapped("AssistantMessage", "audio", "refusal")]
 [Unmapped("TextPart", "prompt_cache_breakpoint"), Unmapped("ImagePart", "prompt_cache_breakpoint")]
 [Unmapped("AudioPart", "prompt_cache_breakpoint"), Unmapped("FilePart", "prompt_cache_breakpoint")]
 [Unmapped("CreateChatCompletionResponse", "object", "metadata", "moderation", "service_tier", "system_fingerprint")]

@@ -25,6 +25,7 @@ internal static class PlainConversations
         new("names", [
             new(ChatRole.System, "You help.") { AuthorName = "house" }, new(ChatRole.User, "Hello") { AuthorName = "ada" },
             new(ChatRole.Assistant, "Yes?") { AuthorName = "helper" }, User("Go on")]),
+        new("refusal sent back", [User("Do it"), Assistant(new ErrorContent("I can't.") { ErrorCode = "Refusal" }), User("Why not?")]),
         new("unicode", [User("quote \" backslash \\ slash / tab \t return \r\n null \0 bell \a del \u007f nbsp \u00a0 separators \u2028\u2029 bom \ufeff < > & ' + é 東京 😀 \U0010FFFF")]),
         new("lone surrogates", [User("high \ud83d end"), Assistant(new TextContent("low \ude00 end")), User("last \ud800")]),
         new("JSON mode", [User("As JSON, please")], new() { ResponseFormat = ChatResponseFormat.Json }),

@@ -31,6 +31,10 @@ internal static class ToolConversations
             Assistant(Call("call_1", "get_tide", """{"port":"Brest"}"""), Call("call_2", "now", "{}")),
             Results(new FunctionResultContent("call_1", "noon")),
             Results(new FunctionResultContent("call_2", "12:00"))], new() { Tools = [Tide, Now] }),
+        new("call without arguments", [
+            User("Time?"),
+            Assistant(new FunctionCallContent("call_1", "now")),
+            Results(new FunctionResultContent("call_1", "12:00"))], new() { Tools = [Now] }),
         new("failed tool", [
             User("Tide?"),
             Assistant(Call("call_1", "get_tide", """{"port":"Atlantis"}""")),

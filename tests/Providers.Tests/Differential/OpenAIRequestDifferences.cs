@@ -13,6 +13,14 @@ internal static class OpenAIRequestDifferences
             foreach (var call in request.Messages("assistant").SelectMany(message => message.Each("tool_calls")))
                 call["function"]!.AsObject().ParseString("arguments");
         }),
+        new("no arguments", "They write the word null into the arguments of a call that has none; the API wants an object.", InTheirs: request =>
+        {
+            foreach (var call in request.Messages("assistant").SelectMany(message => message.Each("tool_calls")))
+            {
+                if (call["function"]!.AsObject().Is("arguments", "null"))
+                    call["function"]!["arguments"] = new JsonObject();
+            }
+        }),
         InBoth("blanks in results", "As in arguments.", request =>
         {
             foreach (var message in request.Messages("tool"))
@@ -38,6 +46,15 @@ internal static class OpenAIRequestDifferences
         {
             foreach (var message in request.Messages("user").Where(message => message.Is("content", "")))
                 request["messages"]!.AsArray().Remove(message);
+        }),
+        new("refusal as a part", "The API's document wants content beside a refusal; theirs is empty, ours the refusal itself as a part.", InTheirs: request =>
+        {
+            foreach (var message in request.Messages("assistant").Where(message => message.ContainsKey("refusal")))
+            {
+                var refusal = message["refusal"]!.DeepClone();
+                message.Remove("refusal");
+                message["content"] = new JsonArray(new JsonObject { ["type"] = "refusal", ["refusal"] = refusal });
+            }
         }),
         new("name of a schema", "The provider wants a name. Theirs is 'json_schema', ours 'response'.", InTheirs: request =>
         {
