@@ -154,7 +154,7 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor PK3010 = new(
         "PK3010", "A property of the schema stands in no template",
-        "{0} of the schema's '{1}' stands in no template; map it, or add [Unmapped(\"{1}\", {2})]",
+        "No template names {0} of the schema's '{1}'; map it, or add [Unmapped(\"{1}\", {2})]",
         Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "PK3010.md");
 
     public static readonly DiagnosticDescriptor PK3011 = new(

@@ -10,13 +10,16 @@ namespace ProviderKit.Generator.Schemas;
 /// </summary>
 internal sealed class SchemaShape(SchemaDocument document, ImmutableArray<JsonValue> fragments, ImmutableArray<JsonValue> names)
 {
+    /// <summary>Stands for "any constant" once that is known. Several threads may find it out; each must see all of it.</summary>
+    private static readonly IReadOnlyList<JsonValue> s_any = [JsonValue.Leaf(JsonKind.Null, 0, 0, "")];
+
     private static readonly string[] s_keywords =
         ["type", "const", "enum", "properties", "required", "items", "prefixItems", "additionalProperties", "patternProperties"];
 
     private IReadOnlyDictionary<string, SchemaProperty>? _properties;
     private IReadOnlyDictionary<string, JsonValue>? _tags;
-    private (bool IsRead, IReadOnlyList<JsonValue>? Values) _constants;
-    private (JsonTypes Types, bool IsNull, bool IsImpossible)? _types;
+    private IReadOnlyList<JsonValue>? _constants;
+    private TypeFacts? _types;
 
     public SchemaDocument Document { get; } = document;
 
@@ -40,12 +43,8 @@ internal sealed class SchemaShape(SchemaDocument document, ImmutableArray<JsonVa
     {
         get
         {
-            if (!_constants.IsRead)
-            {
-                _constants = (true, ReadConstants());
-            }
-
-            return _constants.Values;
+            var constants = _constants ??= ReadConstants() ?? s_any;
+            return ReferenceEquals(constants, s_any) ? null : constants;
         }
     }
 

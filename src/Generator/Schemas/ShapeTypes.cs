@@ -12,7 +12,7 @@ internal static class ShapeTypes
         (JsonTypes.Boolean, "boolean"), (JsonTypes.Object, "object"), (JsonTypes.Array, "array"),
     ];
 
-    public static (JsonTypes Types, bool IsNull, bool IsImpossible) Of(SchemaShape shape)
+    public static TypeFacts Of(SchemaShape shape)
     {
         JsonTypes? types = null;
         var isNull = false;
@@ -26,12 +26,12 @@ internal static class ShapeTypes
 
         if (types is { } declared)
         {
-            return (declared, isNull && declared == JsonTypes.None, !isNull && declared == JsonTypes.None);
+            return new TypeFacts(declared, isNull && declared == JsonTypes.None, !isNull && declared == JsonTypes.None);
         }
 
         var inferred = shape.Fragments.Aggregate(JsonTypes.None, static (all, fragment) => all | Inferred(fragment));
         var onlyNull = inferred == JsonTypes.None && shape.Fragments.Any(static one => one["const"]?.Kind == JsonKind.Null);
-        return (inferred, onlyNull, false);
+        return new TypeFacts(inferred, onlyNull, false);
     }
 
     /// <summary>The type of a constant; a whole number is an integer.</summary>
@@ -95,3 +95,9 @@ internal static class ShapeTypes
         return constants.Aggregate(JsonTypes.None, static (all, one) => all | Of(one.Kind, one.Text));
     }
 }
+
+/// <summary>What a shape says about types.</summary>
+/// <param name="Types">The types that it allows; none when it does not say.</param>
+/// <param name="IsNull">Whether nothing but <c>null</c> is allowed.</param>
+/// <param name="IsImpossible">Whether nothing is allowed at all.</param>
+internal sealed record TypeFacts(JsonTypes Types, bool IsNull, bool IsImpossible);

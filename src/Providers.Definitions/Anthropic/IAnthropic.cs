@@ -33,7 +33,7 @@ namespace ProviderKit.Providers;
 [Message(Role.Assistant, """{ "role": "assistant", "content": "$content" }""")]
 [Message(Role.Tool,      """{ "role": "user", "content": "$parts" }""")]
 
-[Part(Part.Text,       """{ "type": "text", "text": "$text" }""")]
+[Part(Part.Text,       """{ "type": "text", "text": "$text" }""", SkipBlank = true)]
 [Part(Part.Reasoning,  """{ "type": "thinking", "thinking": "$text", "signature": "$signature" }""")]
 [Part(Part.Reasoning,  """{ "type": "redacted_thinking", "data": "$signature" }""")]
 [Part(Part.ToolCall,   """{ "type": "tool_use", "id": "$callId", "name": "$name", "input": "$arguments" }""")]

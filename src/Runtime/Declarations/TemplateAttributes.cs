@@ -68,6 +68,9 @@ public sealed class PartAttribute(Part kind, [StringSyntax(StringSyntaxAttribute
     /// <summary>What the part is.</summary>
     public Part Kind { get; } = kind;
 
+    /// <summary>Whether text of nothing but white space is left out, for a provider that refuses it. Default: only empty text is.</summary>
+    public bool SkipBlank { get; set; }
+
     /// <summary>The only media type that this form is for, such as <c>application/pdf</c>. Default: any that suits the kind.</summary>
     public string? MediaType { get; set; }
 }

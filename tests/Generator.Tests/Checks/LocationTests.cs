@@ -26,7 +26,7 @@ public class LocationTests
         "Error(\"A\", \"\"\"\n    {\n\n  \n      \"a\": \"\",\n      [|\"x\"|]: 1 }\n    \"\"\")",
         "Error(\"A\", \"\"\"\r\n\t{\r\n\t\t[|\"x\"|]: 1\r\n\t}\r\n\t\"\"\")",
         "Error(\"A\", \"\"\"\n{\n[|\"x\"|]: 1\n}\n\"\"\")",
-        "Error(\"A\", \"\"\"\n    {\n      \"a\": \"\"[|\n|]    \"\"\")",
+        "Error(\"A\", \"\"\"\n    {\n      \"a\": \"[|\"|]\n    \"\"\")",
         // Sums of literals and constants.
         """Error("A", "{ " + "[|\"x\"|]: 1 }")""",
         """Error("A", ("{ " + "[|\"x\"|]") + (": 1" + " }"))""",
@@ -37,7 +37,8 @@ public class LocationTests
         """Error("A", Here)""",
         // What cannot be seen through is underlined whole.
         """Error("A", [|$"{Texts.Open} \"x\": 1 }}"|])""",
-        """Error("A", [|"{ \"x\":" + Texts.Number + "}"|])""",
+        """Error("A", "{ [|\"x\"|]:" + Texts.Number + "}")""",
+        """Error("A", [|"{ \"" + Texts.X + "\": 1 }"|])""",
         // Arguments by name, and in another order.
         """Error(template: "{ [|\"x\"|]: 1 }", definition: "A")""",
         """Error(definition: [|"B"|], template: "{}")""",
@@ -53,6 +54,7 @@ public class LocationTests
             {
                 public const string Open = "{";
                 public const string Number = "1";
+                public const string X = "x";
                 public const string Whole = "{ \"x\": 1 }";
                 public const string Braced = @"{ ""x"": 1";
             }
@@ -86,7 +88,7 @@ public class LocationTests
 
     private static string IdOf(string attribute) =>
         attribute.Contains("[|\"B\"|]", StringComparison.Ordinal) ? "PK3006"
-        : attribute.Contains("[|\n|]", StringComparison.Ordinal) ? "PK2001"
-        : attribute.Contains("[|1|]", StringComparison.Ordinal) || attribute.Contains("n\"|]", StringComparison.Ordinal) ? "PK3002"
+        : attribute.Contains(": \"[|\"|]", StringComparison.Ordinal) ? "PK2001"
+        : attribute.Contains("[|1|]", StringComparison.Ordinal) || attribute.Contains("\\n", StringComparison.Ordinal) ? "PK3002"
         : "PK3001";
 }

@@ -184,7 +184,7 @@ public class SchemaRuleTests
             .With("[Usage(\"\"\"{ ", "[Usage(\"\"\"[|{|] ")
             .Expect("PK3010");
 
-        Assert.Equal("'out' of the schema's 'Spent' stands in no template; map it, or add [Unmapped(\"Spent\", \"out\")]", Assert.Single(diagnostics).GetMessage(null));
+        Assert.Equal("No template names 'out' of the schema's 'Spent'; map it, or add [Unmapped(\"Spent\", \"out\")]", Assert.Single(diagnostics).GetMessage(null));
     }
 
     [Fact]

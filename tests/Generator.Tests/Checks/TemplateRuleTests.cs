@@ -24,7 +24,7 @@ public class TemplateRuleTests
     [Theory]
     [InlineData("$temprature", "did you mean '$temperature'?")]
     [InlineData("$inputTokens", "'$inputTokens' means nothing in a [Request] template; it has $model, ")]
-    [InlineData("$zzzzzzzzzz", "a [Request] template has no hole '$zzzzzzzzzz'; it has $model, ")]
+    [InlineData("$zzzzzzzzzz", "A [Request] template has no hole '$zzzzzzzzzz'; it has $model, ")]
     public async Task PK2004_an_unknown_hole(string hole, string advice)
     {
         var diagnostics = await Acme.With("\"$temperature\"", $"[|\"{hole}\"|]").Expect("PK2004");

@@ -48,10 +48,15 @@ internal static class AnthropicRequestDifferences
             if (request["thinking"] is JsonObject thinking)
                 thinking.RemoveIf("display", "summarized");
         }),
-        new("blank text", "They send a zero-width space in place of blanks; we send what was said.", InTheirs: request =>
+        new("blank text", "The API refuses text of nothing but blanks. They send a zero-width space in its place; we leave it out.", InTheirs: request =>
         {
-            foreach (var part in request.Messages("user").SelectMany(message => message.Each("content")).Where(part => part.Is("text", "\u200B")))
-                part["text"] = " \n";
+            foreach (var message in request.Messages("user").ToList())
+            {
+                foreach (var part in message.Each("content").Where(part => part.Is("text", "\u200B")).ToList())
+                    part.Parent!.AsArray().Remove(part);
+                if (message["content"] is JsonArray { Count: 0 })
+                    message.Parent!.AsArray().Remove(message);
+            }
         }),
         new("title of a document", "They drop the name of a file; the model may cite it.", InOurs: request =>
         {

@@ -44,6 +44,13 @@ internal sealed class Bound
         }
     }
 
+    /// <summary>Leaves only these problems; the cost stays, so that other branches compare as before.</summary>
+    public void KeepOnly(List<Problem> problems)
+    {
+        Problems.Clear();
+        Problems.AddRange(problems);
+    }
+
     /// <summary>Says that this is what became of <paramref name="node"/>.</summary>
     public void Close(ObjectNode node, TemplateKind kind, SchemaNode at, SchemaShape shape, bool isChoice)
     {

@@ -125,7 +125,7 @@ internal sealed class CompletenessRules(CheckContext context, SchemaBinding bind
                 if (found.Count == 0 && level == 0)
                 {
                     var known = node.Alternatives.SelectMany(static one => one.Properties.Keys);
-                    context.Report("PK3009", CheckContext.PlaceOf(origin), $"the definition '{definition}' has no property '{names[i]}'", Suggestion.For(names[i], known, "take it out"));
+                    context.Report("PK3009", CheckContext.PlaceOf(origin), $"The definition '{definition}' has no property '{names[i]}'", Suggestion.For(names[i], known, "take it out"));
                 }
             }
         }
@@ -147,7 +147,7 @@ internal sealed class CompletenessRules(CheckContext context, SchemaBinding bind
     private void ReportNoDefinition(Origin origin, string definition) => context.Report(
         "PK3009",
         CheckContext.PlaceOf(origin),
-        $"the schema '{schema.File}' has no definition '{definition}'",
+        $"The schema '{schema.File}' has no definition '{definition}'",
         Suggestion.For(definition, schema.Index.Definitions.Keys, "take it out"));
 
     private sealed record Unmapped(Origin Origin, string Definition, string Name, List<JsonValue> Properties);

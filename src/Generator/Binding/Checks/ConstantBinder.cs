@@ -31,7 +31,7 @@ internal static class ConstantBinder
         var allowed = known.Count > 0 ? Suggestion.List(known.Select(static one => $"'{one}'")) : types.Length > 0 ? "a value of type " + types : "null";
         var advice = Suggestion.For(text, known, "write what the schema allows, or correct the schema");
         var related = new Place(Declarations.Origin.Interface, node.Document.File, node.Json.Start, node.Json.End);
-        bound.Add(new Problem("PK3002", place, new[] { kind == JsonKind.String ? $"\"{text}\"" : Said(kind, text), allowed, advice }.ToEquatableArray(), related), Costs.WrongConstant);
+        bound.Add(new Problem("PK3002", place, new[] { Said(kind, text), allowed, advice }.ToEquatableArray(), related), Costs.WrongConstant);
     }
 
     private static bool Allows(SchemaShape shape, JsonKind kind, string text)
@@ -46,6 +46,7 @@ internal static class ConstantBinder
 
     private static string Said(JsonKind kind, string text) => kind switch
     {
+        JsonKind.String => "\"" + new string(text.Select(static c => char.IsControl(c) ? ' ' : c).ToArray()) + "\"",
         JsonKind.Object => "An object",
         JsonKind.Array => "An array",
         _ => text,

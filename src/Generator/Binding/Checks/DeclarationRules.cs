@@ -72,7 +72,7 @@ internal static class DeclarationRules
 
             if (attribute.Kind == "Header" && attribute.TextAt(1).Any(static c => c is '\r' or '\n' or '\0'))
             {
-                context.Report("PK1009", CheckContext.PlaceOf(new Origin(0, attribute.Index, 1)), $"the value of the header '{name}' has a line break", "take it out");
+                context.Report("PK1009", CheckContext.PlaceOf(new Origin(0, attribute.Index, 1)), $"The value of the header '{name}' has a line break", "take it out");
             }
         }
     }

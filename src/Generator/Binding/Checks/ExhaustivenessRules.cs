@@ -7,6 +7,8 @@ namespace ProviderKit.Generator.Binding.Checks;
 /// <summary>PK3007: every branch of a union of events, parts or messages is matched or ignored; of any union, in an exhaustive declaration.</summary>
 internal sealed class ExhaustivenessRules(CheckContext context, SchemaBinding binding, SchemaDocument schema, HashSet<JsonValue> ignored)
 {
+    private readonly HashSet<JsonValue> _reported = [];
+
     public void Check()
     {
         foreach (var site in binding.Sites)
@@ -99,10 +101,11 @@ internal sealed class ExhaustivenessRules(CheckContext context, SchemaBinding bi
         }
     }
 
+    /// <summary>The same branch can stand in many unions; it is reported with the first.</summary>
     private void Report(SchemaNode union, Place place, string label, Func<SchemaShape, bool> isMatched)
     {
         var branches = Site.BranchesOf(union);
-        var missing = branches.Where(one => IsBranch(one, branches.Count) && !isMatched(one) && !one.Names.Any(ignored.Contains)).ToList();
+        var missing = branches.Where(one => IsBranch(one, branches.Count) && !isMatched(one) && !one.Names.Any(ignored.Contains) && _reported.Add(one.Names.Last())).ToList();
         if (missing.Count == 0)
         {
             return;
@@ -114,7 +117,7 @@ internal sealed class ExhaustivenessRules(CheckContext context, SchemaBinding bi
             place,
             new[]
             {
-                Suggestion.List(missing.Select((one, i) => Describe(one)).Distinct()),
+                Suggestion.List(missing.Select(Describe).Distinct()),
                 schema.Index.NameOf(union.Json),
                 label,
                 string.Join(", ", names.Take(12).Select(static one => $"\"{one}\"")),

@@ -3,22 +3,6 @@ using ProviderKit.Generator.Schemas;
 
 namespace ProviderKit.Generator.Binding.Checks;
 
-/// <summary>The additional files of a compilation, by file name.</summary>
-internal interface ISchemaFiles
-{
-    /// <summary>The names of the files that are there.</summary>
-    IEnumerable<string> Names { get; }
-
-    /// <summary>The schema of this name; null when there is no such file.</summary>
-    SchemaDocument? FindSchema(string file, CancellationToken cancellationToken);
-
-    /// <summary>A schema that came with a referenced assembly.</summary>
-    SchemaDocument FromAssembly(EmbeddedSchema schema, CancellationToken cancellationToken);
-
-    /// <summary>The faults of the catalogue of this name; null when there is no such file.</summary>
-    IReadOnlyList<Problem>? FindCatalogueProblems(string file, CancellationToken cancellationToken);
-}
-
 /// <summary>PK4xxx: the files that a declaration names must be there and be what they should.</summary>
 internal static class FileRules
 {
@@ -37,7 +21,7 @@ internal static class FileRules
         var file = levels[level].SchemaFile!;
         var use = UseOf(levels, level, "Schema");
         var schema = files.FindSchema(file, cancellationToken);
-        if (schema is null && levels[level].EmbeddedSchema is { } embedded && embedded.File == file)
+        if (schema is null && levels[level].EmbeddedSchema is { } embedded && string.Equals(NameOf(embedded.File), NameOf(file), StringComparison.OrdinalIgnoreCase))
         {
             schema = files.FromAssembly(embedded, cancellationToken);
         }
@@ -71,6 +55,8 @@ internal static class FileRules
             problems.Add(new Problem("PK4004", use, new[] { file, AdviceFor(file, files) }.ToEquatableArray()));
         }
     }
+
+    private static string NameOf(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
 
     private static Place UseOf(List<DeclaredInterface> levels, int level, string argument)
     {

@@ -45,6 +45,6 @@ internal static class HoleRules
         var isKnownElsewhere = Holes.All.Any(one => one.Name == hole.Name);
         var choice = $"it has {Suggestion.List(here.Select(static one => "$" + one), 30)} and $extra.<name>";
         var advice = isKnownElsewhere || Suggestion.Nearest(hole.Name, here) is not { } near ? choice : $"did you mean '${near}'?";
-        context.Report("PK2004", CheckContext.PlaceOf(hole), isKnownElsewhere ? $"'${hole.Name}' means nothing in a {label} template" : $"a {label} template has no hole '${hole.Name}'", advice);
+        context.Report("PK2004", CheckContext.PlaceOf(hole), isKnownElsewhere ? $"'${hole.Name}' means nothing in a {label} template" : $"A {label} template has no hole '${hole.Name}'", advice);
     }
 }

@@ -28,7 +28,7 @@ internal sealed class IgnoreRules(CheckContext context, SchemaDocument schema)
                     context.Report(
                         "PK3009",
                         CheckContext.PlaceOf(origin),
-                        $"the schema '{schema.File}' has no definition '{names[i]}'",
+                        $"The schema '{schema.File}' has no definition '{names[i]}'",
                         Suggestion.For(names[i], schema.Index.Definitions.Keys, "take it out"));
                 }
             }

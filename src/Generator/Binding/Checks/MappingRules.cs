@@ -29,7 +29,7 @@ internal static class MappingRules
                     context.Report(new Problem(
                         "PK3008",
                         CheckContext.PlaceOf(hole.Node),
-                        new[] { $"the finish reason '{value.Text}' of the schema is not mapped", $"add [FinishReason(\"{value.Text}\", Finish.Stop)], or what it means" }.ToEquatableArray(),
+                        new[] { $"The finish reason '{value.Text}' of the schema is not mapped", $"add [FinishReason(\"{value.Text}\", Finish.Stop)], or what it means" }.ToEquatableArray(),
                         context.InSchema(value.Start, value.End)));
                 }
             }

@@ -86,17 +86,18 @@ internal sealed class SchemaBinder(CheckContext context, TemplateKind kind, bool
     private Bound BindShape(ObjectNode template, SchemaNode node, SchemaShape shape, TemplateKind within, List<SchemaShape> branches)
     {
         var bound = new Bound();
+        var wrongTags = new List<Problem>();
         foreach (var property in template.Properties)
         {
-            if (NodeOf(shape, property) is { } below)
+            if (property.Value is ConstantNode constant && TagsOf(branches, shape, property.Name) is { } tags)
             {
-                // Where no branch has the tag, all their tags are what could stand there.
-                var tags = property.Value is ConstantNode && shape.Tags.ContainsKey(property.Name)
-                    ? branches.Select(one => one.Tags.TryGetValue(property.Name, out var tag) ? tag : null).OfType<JsonValue>().ToList()
-                    : null;
-                bound.Add(property.Name, tags is { Count: > 1 }
-                    ? ConstantBinder.Bind((ConstantNode)property.Value, below, tags)
-                    : Bind(property.Value, below, within));
+                var tag = ConstantBinder.Bind(constant, shape.Property(property.Name)!.Node, tags);
+                wrongTags.AddRange(tag.Problems);
+                bound.Add(property.Name, tag);
+            }
+            else if (NodeOf(shape, property) is { } below)
+            {
+                bound.Add(property.Name, Bind(property.Value, below, within));
             }
             else if (!shape.IsOpen)
             {
@@ -110,8 +111,19 @@ internal sealed class SchemaBinder(CheckContext context, TemplateKind kind, bool
         }
 
         bound.Close(template, within, node, shape, isChoice: branches.Count > 1);
+        if (wrongTags.Count > 0)
+        {
+            // Which branch was meant is not known then; what else is wrong with this one would only mislead.
+            bound.KeepOnly(wrongTags);
+        }
+
         return bound;
     }
+
+    /// <summary>All tags of a union's branches, where the property is one: what could stand there.</summary>
+    private static List<JsonValue>? TagsOf(List<SchemaShape> branches, SchemaShape shape, string property) => branches.Count > 1 && shape.Tags.ContainsKey(property)
+        ? branches.Select(one => one.Tags.TryGetValue(property, out var tag) ? tag : null).OfType<JsonValue>().ToList()
+        : null;
 
     private static SchemaNode? NodeOf(SchemaShape shape, TemplateProperty property) =>
         shape.Property(property.Name)?.Node
@@ -208,13 +220,4 @@ internal sealed class SchemaBinder(CheckContext context, TemplateKind kind, bool
 
     private Problem Problem(string id, Place place, JsonValue? inSchema, params string[] arguments) =>
         new(id, place, arguments.ToEquatableArray(), inSchema is null ? null : context.InSchema(inSchema.Start, inSchema.End));
-}
-
-/// <summary>What a mismatch weighs when branches are compared: a wrong constant or type says more than a missing property.</summary>
-internal static class Costs
-{
-    public const int WrongConstant = 4;
-    public const int WrongType = 3;
-    public const int UnknownProperty = 1;
-    public const int Missing = 1;
 }

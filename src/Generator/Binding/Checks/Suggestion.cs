@@ -12,21 +12,60 @@ internal static class Suggestion
 
     public static string? Nearest(string name, IEnumerable<string> known)
     {
-        var best = (Name: (string?)null, Distance: (name.Length / 3) + 1);
-        foreach (var one in known)
+        var best = (Name: (string?)null, Distance: Math.Min(name.Length / 3, 3) + 1);
+        var fuller = (Name: (string?)null, Extra: 3);
+        var words = WordsOf(name);
+        foreach (var one in known.Where(static one => one.Length <= MaxLength))
         {
-            if (string.Equals(one, name, StringComparison.OrdinalIgnoreCase))
-            {
-                return one;
-            }
-
-            if (Math.Abs(one.Length - name.Length) < best.Distance && one.Length <= MaxLength && Distance(name, one) is var distance && distance < best.Distance)
+            if (Math.Abs(one.Length - name.Length) < best.Distance && Distance(name, one) is var distance && distance < best.Distance)
             {
                 best = (one, distance);
             }
+
+            // A word too few: 'max_tokens' for 'max_completion_tokens'.
+            var others = WordsOf(one);
+            var extra = others.Count - words.Count;
+            if (extra >= 0 && extra < fuller.Extra && words.Count > 1 && IsWithin(words, others))
+            {
+                fuller = (one, extra);
+            }
         }
 
-        return best.Name;
+        return best.Name ?? fuller.Name;
+    }
+
+    private static List<string> WordsOf(string name)
+    {
+        var words = new List<string>();
+        for (var i = 0; i < Math.Min(name.Length, MaxLength); i++)
+        {
+            var isStart = i == 0 || !char.IsLetterOrDigit(name[i - 1]) || (char.IsUpper(name[i]) && char.IsLower(name[i - 1]));
+            if (char.IsLetterOrDigit(name[i]))
+            {
+                var letter = char.ToLowerInvariant(name[i]).ToString();
+                if (isStart)
+                {
+                    words.Add(letter);
+                }
+                else
+                {
+                    words[words.Count - 1] += letter;
+                }
+            }
+        }
+
+        return words;
+    }
+
+    private static bool IsWithin(List<string> few, List<string> many)
+    {
+        var at = 0;
+        foreach (var word in many)
+        {
+            at += at < few.Count && few[at] == word ? 1 : 0;
+        }
+
+        return at == few.Count;
     }
 
     /// <summary>The few first of many, for a message.</summary>

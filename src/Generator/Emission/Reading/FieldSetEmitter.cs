@@ -44,7 +44,7 @@ internal sealed class FieldSetEmitter(SourceWriter source, FieldSet set, bool ke
         var head = "if";
         foreach (var child in node.Children)
         {
-            source.Open($"{head} (json.ValueTextEquals({SourceWriter.Utf8(child.Name)}))");
+            source.Open($"{head} (WireJson.NameIs(ref json, {SourceWriter.Utf8(child.Name)}))");
             EmitValue(child, method, later);
             source.Close();
             head = "else if";

@@ -52,6 +52,7 @@ internal static class PartForms
 
     private static (string Content, string Condition) Describe(WireFormat format, Template template, Part kind) => kind switch
     {
+        Part.Text when template.Attribute.NumberOf("SkipBlank") == 1 => ("TextContent", "TextContent text when !string.IsNullOrWhiteSpace(text.Text)"),
         Part.Text => ("TextContent", "TextContent { Text.Length: > 0 }"),
         Part.Reasoning => ("TextReasoningContent", Reasoning(template)),
         Part.ToolCall => ("FunctionCallContent", "FunctionCallContent"),

@@ -48,6 +48,14 @@ public static class WireJson
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool NextProperty(ref Utf8JsonReader json) => json.Read() && json.TokenType == JsonTokenType.PropertyName;
 
+    /// <summary>Whether the property has this name, escapes resolved. Never throws, whatever the name is made of.</summary>
+    /// <param name="json">On the property's name.</param>
+    /// <param name="name">The name.</param>
+    /// <returns>Whether it has.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool NameIs(ref Utf8JsonReader json, ReadOnlySpan<byte> name) =>
+        json.ValueIsEscaped ? JsonText.EscapedEquals(json.ValueSpan, name) : json.ValueSpan.SequenceEqual(name);
+
     /// <summary>Enters the value if it is an array, and passes over it if not.</summary>
     /// <param name="json">
     /// Before: before the first token, on a property's name, or on the first token of the value.

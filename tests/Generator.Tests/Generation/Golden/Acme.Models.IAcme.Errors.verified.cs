@@ -58,19 +58,19 @@ internal sealed partial class AcmeWire
     {
         while (WireJson.NextProperty(ref json))
         {
-            if (json.ValueTextEquals("on"u8))
+            if (WireJson.NameIs(ref json, "on"u8))
             {
                 fields.On = JsonField.Read(ref json, utf8);
             }
-            else if (json.ValueTextEquals("code"u8))
+            else if (WireJson.NameIs(ref json, "code"u8))
             {
                 fields.Code = JsonField.Read(ref json, utf8);
             }
-            else if (json.ValueTextEquals("words"u8))
+            else if (WireJson.NameIs(ref json, "words"u8))
             {
                 fields.Words = JsonField.Read(ref json, utf8);
             }
-            else if (json.ValueTextEquals("again"u8))
+            else if (WireJson.NameIs(ref json, "again"u8))
             {
                 fields.Again = JsonField.Read(ref json, utf8);
             }

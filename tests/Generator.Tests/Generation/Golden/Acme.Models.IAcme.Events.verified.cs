@@ -133,51 +133,51 @@ internal sealed partial class AcmeWire
     {
         while (WireJson.NextProperty(ref json))
         {
-            if (json.ValueTextEquals("on"u8))
+            if (WireJson.NameIs(ref json, "on"u8))
             {
                 fields.On = JsonField.Read(ref json, utf8);
             }
-            else if (json.ValueTextEquals("id"u8))
+            else if (WireJson.NameIs(ref json, "id"u8))
             {
                 fields.Id = JsonField.Read(ref json, utf8);
             }
-            else if (json.ValueTextEquals("engine"u8))
+            else if (WireJson.NameIs(ref json, "engine"u8))
             {
                 fields.Engine = JsonField.Read(ref json, utf8);
             }
-            else if (json.ValueTextEquals("no"u8))
+            else if (WireJson.NameIs(ref json, "no"u8))
             {
                 fields.No = JsonField.Read(ref json, utf8);
             }
-            else if (json.ValueTextEquals("part"u8))
+            else if (WireJson.NameIs(ref json, "part"u8))
             {
                 fields.Part = JsonField.Read(ref json, utf8);
             }
-            else if (json.ValueTextEquals("words"u8))
+            else if (WireJson.NameIs(ref json, "words"u8))
             {
                 fields.Words = JsonField.Read(ref json, utf8);
             }
-            else if (json.ValueTextEquals("seal"u8))
+            else if (WireJson.NameIs(ref json, "seal"u8))
             {
                 fields.Seal = JsonField.Read(ref json, utf8);
             }
-            else if (json.ValueTextEquals("piece"u8))
+            else if (WireJson.NameIs(ref json, "piece"u8))
             {
                 fields.Piece = JsonField.Read(ref json, utf8);
             }
-            else if (json.ValueTextEquals("end"u8))
+            else if (WireJson.NameIs(ref json, "end"u8))
             {
                 fields.End = JsonField.Read(ref json, utf8);
             }
-            else if (json.ValueTextEquals("spent"u8))
+            else if (WireJson.NameIs(ref json, "spent"u8))
             {
                 fields.Spent = JsonField.Read(ref json, utf8);
             }
-            else if (json.ValueTextEquals("code"u8))
+            else if (WireJson.NameIs(ref json, "code"u8))
             {
                 fields.Code = JsonField.Read(ref json, utf8);
             }
-            else if (json.ValueTextEquals("again"u8))
+            else if (WireJson.NameIs(ref json, "again"u8))
             {
                 fields.Again = JsonField.Read(ref json, utf8);
             }

@@ -89,43 +89,43 @@ internal sealed partial class MiniWire
     {
         while (WireJson.NextProperty(ref json))
         {
-            if (json.ValueTextEquals("id"u8))
+            if (WireJson.NameIs(ref json, "id"u8))
             {
                 fields.Id = JsonField.Read(ref json, utf8);
             }
-            else if (json.ValueTextEquals("engine"u8))
+            else if (WireJson.NameIs(ref json, "engine"u8))
             {
                 fields.Engine = JsonField.Read(ref json, utf8);
             }
-            else if (json.ValueTextEquals("at"u8))
+            else if (WireJson.NameIs(ref json, "at"u8))
             {
                 fields.At = JsonField.Read(ref json, utf8);
             }
-            else if (json.ValueTextEquals("parts"u8))
+            else if (WireJson.NameIs(ref json, "parts"u8))
             {
                 fields.Parts = JsonField.Read(ref json, utf8);
             }
-            else if (json.ValueTextEquals("end"u8))
+            else if (WireJson.NameIs(ref json, "end"u8))
             {
                 fields.End = JsonField.Read(ref json, utf8);
             }
-            else if (json.ValueTextEquals("spent"u8))
+            else if (WireJson.NameIs(ref json, "spent"u8))
             {
                 fields.Spent = JsonField.Read(ref json, utf8);
             }
-            else if (json.ValueTextEquals("on"u8))
+            else if (WireJson.NameIs(ref json, "on"u8))
             {
                 fields.On = JsonField.Read(ref json, utf8);
             }
-            else if (json.ValueTextEquals("code"u8))
+            else if (WireJson.NameIs(ref json, "code"u8))
             {
                 fields.Code = JsonField.Read(ref json, utf8);
             }
-            else if (json.ValueTextEquals("words"u8))
+            else if (WireJson.NameIs(ref json, "words"u8))
             {
                 fields.Words = JsonField.Read(ref json, utf8);
             }
-            else if (json.ValueTextEquals("again"u8))
+            else if (WireJson.NameIs(ref json, "again"u8))
             {
                 fields.Again = JsonField.Read(ref json, utf8);
             }
@@ -211,27 +211,27 @@ internal sealed partial class MiniWire
     {
         while (WireJson.NextProperty(ref json))
         {
-            if (json.ValueTextEquals("kind"u8))
+            if (WireJson.NameIs(ref json, "kind"u8))
             {
                 fields.Kind = JsonField.Read(ref json, utf8);
             }
-            else if (json.ValueTextEquals("words"u8))
+            else if (WireJson.NameIs(ref json, "words"u8))
             {
                 fields.Words = JsonField.Read(ref json, utf8);
             }
-            else if (json.ValueTextEquals("seal"u8))
+            else if (WireJson.NameIs(ref json, "seal"u8))
             {
                 fields.Seal = JsonField.Read(ref json, utf8);
             }
-            else if (json.ValueTextEquals("id"u8))
+            else if (WireJson.NameIs(ref json, "id"u8))
             {
                 fields.Id = JsonField.Read(ref json, utf8);
             }
-            else if (json.ValueTextEquals("function"u8))
+            else if (WireJson.NameIs(ref json, "function"u8))
             {
                 fields.Function = JsonField.Read(ref json, utf8);
             }
-            else if (json.ValueTextEquals("with"u8))
+            else if (WireJson.NameIs(ref json, "with"u8))
             {
                 fields.With = JsonField.Read(ref json, utf8);
             }
@@ -284,19 +284,19 @@ internal sealed partial class MiniWire
     {
         while (WireJson.NextProperty(ref json))
         {
-            if (json.ValueTextEquals("in"u8))
+            if (WireJson.NameIs(ref json, "in"u8))
             {
                 fields.In = JsonField.Read(ref json, utf8);
             }
-            else if (json.ValueTextEquals("out"u8))
+            else if (WireJson.NameIs(ref json, "out"u8))
             {
                 fields.Out = JsonField.Read(ref json, utf8);
             }
-            else if (json.ValueTextEquals("kept"u8))
+            else if (WireJson.NameIs(ref json, "kept"u8))
             {
                 fields.Kept = JsonField.Read(ref json, utf8);
             }
-            else if (json.ValueTextEquals("thought"u8))
+            else if (WireJson.NameIs(ref json, "thought"u8))
             {
                 fields.Thought = JsonField.Read(ref json, utf8);
             }
