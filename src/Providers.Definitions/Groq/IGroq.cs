@@ -4,15 +4,16 @@ using ProviderKit.Declarations;
 namespace ProviderKit.Providers;
 
 /// <summary>Groq, by its OpenAI-compatible API. From its OpenAPI document of 2026-06-22 and recorded traffic (<c>usage</c>, <c>channel</c> and <c>stream_options</c>).</summary>
-[Provider("groq", "https://api.groq.com/openai/v1", Schema = "groq.schema.json", Models = "groq.models.json", DisplayName = "Groq")]
+[Provider("groq", "https://api.groq.com/openai/v1", Schema = "groq.schema.json", Models = "groq.models.json", DisplayName = "Groq", Exhaustive = true)]
 [ApiKey("Authorization", Scheme = "Bearer", EnvironmentVariable = "GROQ_API_KEY")]
 [Message(Role.Assistant, """{ "role": "assistant", "content": "$content?", "reasoning": "$reasoning?", "tool_calls": "$toolCalls?", "name": "$name?" }""")]
-[Part(Part.Audio, "null"), Part(Part.File, "null"), Part(Part.Refusal, "null")]
+[Part(Part.Audio, "null"), Part(Part.File, "null"), Part(Part.Refusal, "null"), ReasoningEffort(ReasoningEffort.ExtraHigh, "high")]
 [Response("""{ "choices": [{ "message": { "reasoning": "$reasoning", "reasoning_content": null, "refusal": null } }] }""")]
 [Event("""{ "choices": [{ "delta": { "reasoning": "$reasoning", "reasoning_content": null, "refusal": null } }], "x_groq": { "usage": "$usage" } }""")]
 [Usage("""{ "prompt_tokens_details": { "audio_tokens": null, "cache_write_tokens": null }, "completion_tokens_details": { "audio_tokens": null, "accepted_prediction_tokens": null, "rejected_prediction_tokens": null } }""")]
-[ReasoningEffort(ReasoningEffort.ExtraHigh, "high")]
 [Error("CreateChatCompletionStreamResponse", """{ "x_groq": { "error": "$errorMessage" } }""")]
 [ErrorKind("tool_use_failed", ErrorKind.MalformedResponse), ErrorKind("json_validate_failed", ErrorKind.MalformedResponse), ErrorKind(498, ErrorKind.Overloaded)]
-[Ignore("DocumentPart")]
+[Ignore("DocumentPart", "BuiltInTool"), Unmapped("ChunkExtension", "id", "seed", "usage_breakdown"), Unmapped("Error", "failed_generation", "schema_code", "schema_kind", "schema_path", "status_code")]
+[Unmapped("CreateChatCompletionRequest", "disable_tool_validation", "reasoning_format", "include_reasoning", "documents", "citation_options", "compound_custom", "search_settings")]
+[Unmapped("CreateChatCompletionResponse", "usage_breakdown", "mcp_list_tools", "x_groq"), Unmapped("ResponseMessage", "executed_tools"), Unmapped("Delta", "channel", "executed_tools", "annotations"), Unmapped("Usage", "queue_time", "prompt_time", "completion_time", "total_time")]
 public partial interface IGroq : IOpenAIChat;
