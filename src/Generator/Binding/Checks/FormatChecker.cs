@@ -19,7 +19,11 @@ internal static class FormatChecker
         ExpansionRules.Check(context);
         if (schema is { Root: not null })
         {
-            CheckAgainst(schema, context);
+            // Interfaces are analysed side by side and share the document, which works things out as they are asked for.
+            lock (schema.Gate)
+            {
+                CheckAgainst(schema, context);
+            }
         }
     }
 
