@@ -24,6 +24,15 @@ internal static class Overlay
         _ => true,
     };
 
+    /// <summary>What is new has nothing under it that a <c>null</c> could take away.</summary>
+    private static TemplateNode WithoutRemovals(TemplateNode node) => node is ObjectNode @object
+        ? new ObjectNode(
+            node.Origin,
+            [.. @object.Properties.Where(static one => one.Value is not ConstantNode { Kind: JsonKind.Null }).Select(static one => one with { Value = WithoutRemovals(one.Value) })],
+            node.Start,
+            node.End)
+        : node;
+
     private static List<TemplateProperty> Merge(ObjectNode under, ObjectNode over)
     {
         var merged = under.Properties.ToList();
@@ -36,7 +45,7 @@ internal static class Overlay
             }
             else if (at < 0)
             {
-                merged.Add(property);
+                merged.Add(property with { Value = WithoutRemovals(property.Value) });
             }
             else
             {

@@ -66,7 +66,7 @@ internal sealed class WireFormatBuilder
                 continue;
             }
 
-            var targets = inherited.Where(old => IsLaidOver(template, old)).ToList();
+            var targets = _templates.Where(old => old.Level > level && IsLaidOver(template, old)).ToList();
             if (targets.Count == 0)
             {
                 _templates.Add(template);
@@ -74,8 +74,8 @@ internal sealed class WireFormatBuilder
 
             foreach (var target in targets)
             {
-                var at = _templates.FindIndex(now => ReferenceEquals(now.Attribute, target.Attribute));
-                _templates[at] = _templates[at] with { Root = Overlay.Apply(_templates[at].Root, template.Root) };
+                var at = _templates.IndexOf(target);
+                _templates[at] = LayOver(target, template);
             }
         }
     }
@@ -99,13 +99,23 @@ internal sealed class WireFormatBuilder
         @new.Kind == old.Kind && @new.Key == old.Key
         && @new.Kind is TemplateKind.Message or TemplateKind.Part or TemplateKind.Tool or TemplateKind.ToolChoice or TemplateKind.ResponseFormat or TemplateKind.Reasoning;
 
+    /// <summary>The base with the properties and the named arguments of the other in their place, and its definition if it names one.</summary>
+    private static Template LayOver(Template under, Template over)
+    {
+        var root = Overlay.Apply(under.Root, over.Root);
+        var named = over.Attribute.NamedArguments.Concat(under.Attribute.NamedArguments).GroupBy(static one => one.Name).Select(static same => same.First()).ToEquatableArray();
+        return over.Definition is null || over.Definition == under.Definition
+            ? under with { Root = root, Attribute = under.Attribute with { NamedArguments = named } }
+            : under with { Root = root, Definition = over.Definition, Attribute = over.Attribute with { NamedArguments = named }, Level = over.Level };
+    }
+
     /// <summary>A form that is <c>null</c> takes the dialect's forms of the same key away and puts nothing in their place.</summary>
     private static bool IsRemoval(Template template) => template.Root is ConstantNode { Kind: JsonKind.Null };
 
     private static bool IsLaidOver(Template @new, Template old) =>
         @new.Kind == old.Kind
         && @new.Kind is TemplateKind.Request or TemplateKind.Response or TemplateKind.Event or TemplateKind.Usage
-        && (@new.Definition is null || @new.Definition == old.Definition)
+        && (@new.Definition is null || @new.Definition == old.Definition || @new.Kind == TemplateKind.Request)
         && (@new.Kind == TemplateKind.Request || Overlay.Agrees(old.Root, @new.Root));
 
     private static List<Mapping> Mappings(List<DeclaredInterface> levels, string kind, int valueAt)

@@ -38,6 +38,8 @@ internal static class AcmeProvider
         [Part(Part.Reasoning, """{ "kind": "thought", "words": "$text", "seal": "$signature" }""")]
         [Part(Part.Reasoning, """{ "kind": "sealed", "seal": "$signature" }""")]
         [Part(Part.ToolCall, """{ "kind": "call", "id": "$callId", "function": "$name", "with": "$arguments:string" }""")]
+        [Part(Part.File, """{ "kind": "paper", "bytes": "$data:base64", "called": "$name?" }""")]
+        [Part(Part.File, """{ "kind": "paper", "text": "$data:utf8" }""", MediaType = "text/plain")]
         [Part(Part.Image, """{ "kind": "picture", "bytes": "$data:base64", "type": "$mediaType", "detail": "$extra.detail?" }""")]
         [Part(Part.Image, """{ "kind": "picture", "at": "$uri" }""")]
         [Tool("""{ "name": "$name", "does": "$description?", "takes": "$parameters:closed", "strict": "$strict?" }""")]
@@ -74,6 +76,7 @@ internal static class AcmeProvider
         [Request("""{ "mode": "mini", "thought": null }""")]
         [Part(Part.Image, "null")]
         [FinishReason("out", Finish.Length)]
+        [Usage("""{ "cached": "$cachedInputTokens", "kept": null }""", CachedInput = CachedInput.WithinInput)]
         public partial interface IMini : IAcme;
         """";
 
@@ -113,12 +116,13 @@ internal static class AcmeProvider
             "Person": { "type": "object", "properties": { "who": { "const": "person" }, "said": { "$ref": "#/$defs/Said" }, "called": { "type": "string" } }, "required": ["who", "said"] },
             "Engine": { "type": "object", "properties": { "who": { "const": "engine" }, "said": { "$ref": "#/$defs/Said" }, "calls": { "type": "array", "items": { "$ref": "#/$defs/Call" } } }, "required": ["who"] },
             "Function": { "type": "object", "properties": { "who": { "const": "function" }, "call": { "type": "string" }, "gave": { "type": "string" } }, "required": ["who", "call", "gave"] },
-            "Part": { "oneOf": [{ "$ref": "#/$defs/WordsPart" }, { "$ref": "#/$defs/ThoughtPart" }, { "$ref": "#/$defs/SealedPart" }, { "$ref": "#/$defs/Call" }, { "$ref": "#/$defs/Picture" }] },
+            "Part": { "oneOf": [{ "$ref": "#/$defs/WordsPart" }, { "$ref": "#/$defs/ThoughtPart" }, { "$ref": "#/$defs/SealedPart" }, { "$ref": "#/$defs/Call" }, { "$ref": "#/$defs/Picture" }, { "$ref": "#/$defs/Paper" }] },
             "WordsPart": { "type": "object", "properties": { "kind": { "const": "words" }, "words": { "type": "string" } }, "required": ["kind", "words"] },
             "ThoughtPart": { "type": "object", "properties": { "kind": { "const": "thought" }, "words": { "type": "string" }, "seal": { "type": "string" } }, "required": ["kind", "words", "seal"] },
             "SealedPart": { "type": "object", "properties": { "kind": { "const": "sealed" }, "seal": { "type": "string" } }, "required": ["kind", "seal"] },
             "Call": { "type": "object", "properties": { "kind": { "const": "call" }, "id": { "type": "string" }, "function": { "type": "string" }, "with": { "type": "string" } }, "required": ["kind", "id", "function", "with"] },
             "Picture": { "type": "object", "properties": { "kind": { "const": "picture" }, "bytes": { "type": "string" }, "type": { "type": "string" }, "at": { "type": "string" }, "detail": { "type": "string" } }, "required": ["kind"] },
+            "Paper": { "type": "object", "properties": { "kind": { "const": "paper" }, "bytes": { "type": "string" }, "text": { "type": "string" }, "called": { "type": "string" } }, "required": ["kind"] },
             "Callable": { "type": "object", "properties": { "name": { "type": "string" }, "does": { "type": "string" }, "takes": { "type": "object" }, "strict": { "type": "boolean" } }, "required": ["name", "takes"] },
             "End": { "type": "string", "enum": ["done", "full", "calls", "filtered"] },
             "Spent": { "type": "object", "properties": { "in": { "type": "integer" }, "out": { "type": "integer" }, "kept": { "type": "integer" }, "thought": { "type": "integer" } } },
@@ -144,7 +148,9 @@ internal static class AcmeProvider
         """;
 
     /// <summary>The neighbour's own edition of the schema, in which one finish reason has another name.</summary>
-    public static string NeighbourSchema { get; } = Schema.Replace("\"full\"", "\"out\"", StringComparison.Ordinal);
+    public static string NeighbourSchema { get; } = Schema
+        .Replace("\"full\"", "\"out\"", StringComparison.Ordinal)
+        .Replace("\"kept\"", "\"cached\"", StringComparison.Ordinal);
 
     public const string Models = """
         {

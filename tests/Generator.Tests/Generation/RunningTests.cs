@@ -21,10 +21,11 @@ public sealed class RunningTests : IDisposable
         List<ChatMessage> messages =
         [
             new(ChatRole.System, "Be brief."),
-            new(ChatRole.User, [new TextContent("What is this?"), new DataContent(new byte[] { 1, 2, 3 }, "image/png") { AdditionalProperties = new() { ["detail"] = "low" } }]) { AuthorName = "Ann" },
+            new(ChatRole.User, [new TextContent("What is this?"), new DataContent(new byte[] { 1, 2, 3 }, "image/png") { AdditionalProperties = new() { ["detail"] = "low" } }, new DataContent("abc"u8.ToArray(), "text/plain"), new DataContent(new byte[] { 4 }, "application/pdf") { Name = "a.pdf" }]) { AuthorName = "Ann" },
             new(ChatRole.Assistant, [
                 new TextReasoningContent("Hm.") { ProtectedData = "s1" },
                 new TextReasoningContent("") { ProtectedData = "s2", AdditionalProperties = new() { ["redacted"] = true } },
+                new TextReasoningContent("Theirs.") { ProtectedData = "x", AdditionalProperties = new() { ["providerkit.provider"] = "another" } },
                 new FunctionCallContent("c1", "look", new Dictionary<string, object?> { ["at"] = "it" }),
                 new FunctionCallContent("c2", "look", null)]),
             new(ChatRole.Tool, [new FunctionResultContent("c1", "a cat"), new FunctionResultContent("c2", new { seen = 2 })]),
@@ -33,25 +34,26 @@ public sealed class RunningTests : IDisposable
         await Model("IAcme").GetResponseAsync(messages, new ChatOptions
         {
             Temperature = 0.5f,
+            TopP = 0.75f,
             StopSequences = ["x"],
             ToolMode = ChatToolMode.RequireSpecific("look"),
             Tools = [AIFunctionFactory.Create((string at) => at, "look", "Looks.")],
             ResponseFormat = ChatResponseFormat.Json,
             Reasoning = new ReasoningOptions { Effort = ReasoningEffort.Medium },
-            AdditionalProperties = new() { ["tier"] = "gold", ["spice"] = "hot", ["sampling.cold"] = 1, ["other"] = new[] { 1, 2 } },
+            AdditionalProperties = new() { ["tier"] = "gold", ["spice"] = "hot", ["sampling.cold"] = 1, ["sampling.nucleus"] = 0.25, ["other"] = new[] { 1, 2 } },
         });
 
         AssertJson("""
             {
               "engine": "acme-large", "limit": 512, "instructions": "Be brief.",
               "turns": [
-                { "who": "person", "called": "Ann", "said": [{ "kind": "words", "words": "What is this?" }, { "kind": "picture", "bytes": "AQID", "type": "image/png", "detail": "low" }] },
+                { "who": "person", "called": "Ann", "said": [{ "kind": "words", "words": "What is this?" }, { "kind": "picture", "bytes": "AQID", "type": "image/png", "detail": "low" }, { "kind": "paper", "text": "abc" }, { "kind": "paper", "bytes": "BA==", "called": "a.pdf" }] },
                 { "who": "engine", "said": [{ "kind": "thought", "words": "Hm.", "seal": "s1" }, { "kind": "sealed", "seal": "s2" }],
                   "calls": [{ "kind": "call", "id": "c1", "function": "look", "with": "{\"at\":\"it\"}" }, { "kind": "call", "id": "c2", "function": "look", "with": "{}" }] },
                 { "who": "function", "call": "c1", "gave": "a cat" },
                 { "who": "function", "call": "c2", "gave": "{\"seen\":2}" }
               ],
-              "sampling": { "heat": 0.5, "spice": "hot", "cold": 1 }, "halt": ["x"],
+              "sampling": { "heat": 0.5, "spice": "hot", "cold": 1, "nucleus": 0.25 }, "halt": ["x"],
               "functions": [{ "name": "look", "does": "Looks.", "takes": { "type": "object", "properties": { "at": { "type": "string" } }, "required": ["at"], "additionalProperties": false } }],
               "function_mode": { "must": "look" }, "shape": { "as": "json" }, "thought": { "on": true, "depth": "some" },
               "tier": "gold", "mode": "chat", "other": [1, 2]
@@ -67,7 +69,7 @@ public sealed class RunningTests : IDisposable
               "spent": { "in": 7, "out": 5, "kept": 3, "thought": 2 }, "end": "calls", "id": "t1", "engine": "acme-large-2", "at": 1760000000, "unknown": { "deep": [1] },
               "parts": [
                 { "kind": "thought", "words": "Hm.", "seal": "s1" }, { "kind": "sealed", "seal": "s2" },
-                { "words": "Look\u00e9 \ud83d\ude00", "kind": "words", "mood": "gay" },
+                { "words": "Look\u00e9 \ud83d\ude00", "kind": "words", "mood": "gay", "id": "w1" },
                 { "kind": "call", "id": "c1", "function": "look", "with": "{\"at\":\"it\"}" },
                 { "kind": "dance", "steps": 3 }
               ]
@@ -93,7 +95,7 @@ public sealed class RunningTests : IDisposable
               "engine": "acme-large", "limit": 512, "mode": "chat",
               "turns": [{
                 "who": "engine",
-                "said": [{ "kind": "thought", "words": "Hm.", "seal": "s1" }, { "kind": "sealed", "seal": "s2" }, { "kind": "words", "words": "Looké 😀", "mood": "gay" }, { "kind": "dance", "steps": 3 }],
+                "said": [{ "kind": "thought", "words": "Hm.", "seal": "s1" }, { "kind": "sealed", "seal": "s2" }, { "kind": "words", "words": "Looké 😀", "mood": "gay", "id": "w1" }, { "kind": "dance", "steps": 3 }],
                 "calls": [{ "kind": "call", "id": "c1", "function": "look", "with": "{\"at\":\"it\"}" }]
               }]
             }
@@ -159,11 +161,12 @@ public sealed class RunningTests : IDisposable
     [Fact]
     public async Task A_derived_provider_says_only_what_differs()
     {
-        _server.Answer("""{ "id": "t1", "parts": [{ "kind": "words", "words": "hi" }], "end": "out" }""");
+        _server.Answer("""{ "id": "t1", "parts": [{ "kind": "words", "words": "hi" }], "end": "out", "spent": { "in": 7, "out": 5, "cached": 3 } }""");
 
         var answer = await Model("IMini").GetResponseAsync("hello", new ChatOptions { Reasoning = new ReasoningOptions { Effort = ReasoningEffort.High } });
 
         Assert.Equal(ChatFinishReason.Length, answer.FinishReason);
+        Assert.Equal((7, 3), (answer.Usage!.InputTokenCount, answer.Usage.CachedInputTokenCount));
         AssertJson("""{ "engine": "acme-large", "limit": 512, "turns": [{ "who": "person", "said": "hello" }], "mode": "mini" }""");
         await Assert.ThrowsAsync<NotSupportedException>(() =>
             Model("IMini").GetResponseAsync(new ChatMessage(ChatRole.User, [new DataContent(new byte[] { 1 }, "image/png")])));

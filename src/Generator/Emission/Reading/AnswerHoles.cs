@@ -39,6 +39,8 @@ internal static class AnswerHoles
             "signature" => $"answer.Signature({at}{field});",
             "parts" or "toolCalls" => $"ReadParts({field}, answer);",
             "part" => $"ReadPart({field}, answer, opens: false);",
+            "callId" when !match.Has("argumentsDelta") => $"answer.ToolCallDelta({index ?? "default"}, {field}, {match.Find("name") ?? "default"}, default);",
+            "name" when !match.Has("argumentsDelta") && !match.Has("callId") => $"answer.ToolCallDelta({index ?? "default"}, default, {field}, default);",
             "argumentsDelta" when match.Has("callId") || match.Has("name") =>
                 $"answer.ToolCallDelta({index ?? "default"}, {match.Find("callId") ?? "default"}, {match.Find("name") ?? "default"}, {field});",
             "argumentsDelta" => $"answer.ArgumentsDelta({index ?? "default"}, {field});",

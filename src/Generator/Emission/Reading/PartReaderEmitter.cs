@@ -1,4 +1,5 @@
 using ProviderKit.Generator.Binding;
+using ProviderKit.Generator.Templates;
 
 namespace ProviderKit.Generator.Emission.Reading;
 
@@ -28,7 +29,7 @@ internal sealed class PartReaderEmitter(SourceWriter source, WireFormat format)
                 source.Blank();
             }
 
-            EmitForm(new Match(set, template), head);
+            EmitForm(set, new Match(set, template), head);
             head = "else if";
         }
 
@@ -36,6 +37,17 @@ internal sealed class PartReaderEmitter(SourceWriter source, WireFormat format)
         source.Line("answer.AddRaw(part);");
         source.Close().Close();
         new FieldSetEmitter(source, set, keepsOthers: true).Emit();
+    }
+
+    /// <summary>What only another form's template names is one of the unnamed here, and so is an additional property.</summary>
+    private void EmitOthers(FieldSet set, Match match)
+    {
+        var own = set.Leaves(match.Template.Root).Where(static one => one.Leaf is not HoleNode { ExtraName: not null }).Select(static one => one.Field).ToList();
+        foreach (var field in set.Captured.Except(own))
+        {
+            var key = match.Holes.Where(one => one.Field == field).Select(static one => one.Hole.ExtraName).FirstOrDefault() ?? field.Path;
+            source.Line($"fields.Others.Add({SourceWriter.Literal(key)}, {Match.FieldOf(field)});");
+        }
     }
 
     private void EmitList()
@@ -47,7 +59,7 @@ internal sealed class PartReaderEmitter(SourceWriter source, WireFormat format)
         source.Close().Close();
     }
 
-    private void EmitForm(Match match, string head)
+    private void EmitForm(FieldSet set, Match match, string head)
     {
         var required = match.Holes
             .Where(static one => !one.Hole.MayBeMissing && one.Hole.ExtraName is null)
@@ -58,6 +70,7 @@ internal sealed class PartReaderEmitter(SourceWriter source, WireFormat format)
         var conditions = present is null ? match.Guards : match.Guards.Append(present);
         source.Open($"{head} ({(conditions.Any() ? string.Join(" && ", conditions) : "part.IsPresent")})");
         source.Line(TemplateText.Comment(match.Template.Root));
+        EmitOthers(set, match);
         source.Line(match.Template.Key switch
         {
             Text => $"answer.AddText({Find("text")}, {Find("signature")}, fields.Others);",

@@ -13,7 +13,7 @@ internal sealed class MessageEmitter(SourceWriter source, WireFormat format, IRe
     public void Emit()
     {
         var taken = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var template in format.Of(TemplateKind.Message))
+        foreach (var template in format.Of(TemplateKind.Message).Where(one => !IsHoisted || one.Key != 0))
         {
             _methods[template] = Identifiers.Unique($"Write{s_roles[template.Key]}Message", taken);
         }
@@ -54,7 +54,7 @@ internal sealed class MessageEmitter(SourceWriter source, WireFormat format, IRe
             head = "else if";
         }
 
-        if (IsHoisted && !_methods.Keys.Any(static one => one.Key == 0))
+        if (IsHoisted)
         {
             source.Open($"{head} (message.Role == ChatRole.System)").Line("// Stands apart in the request.").Close();
             head = "else if";

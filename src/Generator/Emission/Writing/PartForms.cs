@@ -33,7 +33,7 @@ internal static class PartForms
     {
         var taken = new HashSet<string>(StringComparer.Ordinal) { "None", "Raw", "All" };
         var forms = new List<PartForm>();
-        foreach (var template in format.Of(TemplateKind.Part))
+        foreach (var template in format.Of(TemplateKind.Part).OrderBy(Generality))
         {
             var kind = (Part)template.Key;
             var (content, condition) = Describe(format, template, kind);
@@ -42,6 +42,12 @@ internal static class PartForms
 
         return forms;
     }
+
+    /// <summary>A form for one media type goes before those for any, and a file is what is neither image nor audio.</summary>
+    private static int Generality(Template template) =>
+        (Part)template.Key is not (Part.Image or Part.Audio or Part.File) ? 0
+        : template.Attribute.Named("MediaType")?.Text is not null ? 1
+        : (Part)template.Key != Part.File ? 2 : 3;
 
     private static string NameOf(Template template, Part kind) => kind switch
     {
@@ -63,14 +69,17 @@ internal static class PartForms
         _ => ("DataContent", "DataContent" + Media(template, kind, "data")),
     };
 
+    // Another provider's signature is none here.
+    private const string Signed = "TextReasoningContent reasoning when WireWrite.Signature(reasoning, Id) is { Length: > 0 }";
+
     private static string Reasoning(Template template)
     {
         var signed = template.Root.Holes.Any(static hole => hole.Name == "signature" && !hole.MayBeMissing);
         return (Has(template, "text"), signed) switch
         {
-            (true, true) => "TextReasoningContent { ProtectedData.Length: > 0 } reasoning when !WireWrite.IsRedacted(reasoning)",
+            (true, true) => $"{Signed} && !WireWrite.IsRedacted(reasoning)",
             (true, false) => "TextReasoningContent { Text.Length: > 0 }",
-            _ => "TextReasoningContent { ProtectedData.Length: > 0 }",
+            _ => Signed,
         };
     }
 
@@ -85,7 +94,8 @@ internal static class PartForms
         {
             Part.Image => $" {variable} when {variable}.HasTopLevelMediaType(\"image\")",
             Part.Audio => $" {variable} when {variable}.HasTopLevelMediaType(\"audio\")",
-            _ => "",
+            _ when variable == "file" => "",
+            _ => $" {variable} when !{variable}.HasTopLevelMediaType(\"image\") && !{variable}.HasTopLevelMediaType(\"audio\")",
         };
     }
 

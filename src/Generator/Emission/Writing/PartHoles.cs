@@ -8,7 +8,7 @@ internal sealed class PartHoles(PartForm form)
     public HoleCode? Of(HoleNode hole) => hole.Name switch
     {
         "text" => HoleCode.Always("String", form.Kind == Part.Refusal ? "content.Message" : "content.Text"),
-        "signature" when hole.MayBeMissing => HoleCode.Text("WireWrite.Signature(content, Id)", "signature"),
+        "signature" when hole.MayBeMissing || form.Kind != Part.Reasoning => HoleCode.Text("WireWrite.Signature(content, Id)", "signature"),
         "signature" => HoleCode.Always("String", "WireWrite.Signature(content, Id)"),
         "callId" => HoleCode.Always("String", "content.CallId"),
         "name" when hole.MayBeMissing => HoleCode.Text("content.Name", "name"),

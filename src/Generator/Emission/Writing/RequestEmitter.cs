@@ -25,7 +25,7 @@ internal sealed class RequestEmitter(SourceWriter source, WireFormat format)
         var writer = new TemplateWriter(source, holes.Of)
         {
             // What the caller says by name wins over what a hole would say.
-            PropertyGuard = static name => $"!extra.Contains({SourceWriter.Literal(name)})",
+            PropertyGuard = static path => $"!extra.Contains({SourceWriter.Literal(path)})",
             Tail = static path => path.Length == 0 ? "extra.Write(json);" : $"extra.WriteUnder(json, {SourceWriter.Literal(path)});",
             TailTest = static path => $"extra.HasUnder({SourceWriter.Literal(path)})",
         };

@@ -19,11 +19,16 @@ internal sealed class RequestHoles(WireFormat format)
 
     private bool UsesStrict => format.Templates.Any(static one => one.Kind is TemplateKind.Tool or TemplateKind.ResponseFormat && one.Root.Holes.Any(static hole => hole.Name == "strict"));
 
+    /// <summary>Text that has no form (blank text, to a provider that refuses it) makes no instructions.</summary>
+    private string SystemTest => PartForms.Of(format).Any(static one => one.Kind == Part.Text)
+        ? $"Count(system, {PartWriterEmitter.Mask(PartForms.Of(format), static kind => kind == Part.Text)}) > 0"
+        : "system.Count > 0";
+
     public HoleCode? Of(HoleNode hole) => hole.Name switch
     {
         "model" => HoleCode.Always("String", "request.Model"),
         "messages" => HoleCode.Call("WriteMessages(json, request);"),
-        "system" => HoleCode.Call("WriteSystem(json, system);", "system.Count > 0"),
+        "system" => HoleCode.Call("WriteSystem(json, system);", SystemTest),
         "stream" => new HoleCode("request.Stream", static name => HoleCode.Statement("Boolean", name, "true")),
         "maxOutputTokens" => HoleCode.Scalar("Number", "options.MaxOutputTokens", "maxOutputTokens"),
         "temperature" => HoleCode.Scalar("Number", "options.Temperature", "temperature"),

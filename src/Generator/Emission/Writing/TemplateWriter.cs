@@ -11,7 +11,7 @@ namespace ProviderKit.Generator.Emission.Writing;
 /// <param name="codeOf">The code of a hole in this scope, or null for a hole that means nothing in it.</param>
 internal sealed class TemplateWriter(SourceWriter source, Func<HoleNode, HoleCode?> codeOf)
 {
-    /// <summary>A further condition for each property of the outermost object, given its name; null for none.</summary>
+    /// <summary>A further condition for each property, given its path; null for none.</summary>
     public Func<string, string>? PropertyGuard { get; init; }
 
     /// <summary>What is written at the end of an object, given its path; empty for the outermost.</summary>
@@ -97,7 +97,7 @@ internal sealed class TemplateWriter(SourceWriter source, Func<HoleNode, HoleCod
 
         var inner = path.Length == 0 ? name : path + "." + name;
         var condition = Condition(node, inner);
-        var guard = path.Length == 0 ? PropertyGuard?.Invoke(name) : null;
+        var guard = PropertyGuard?.Invoke(inner);
         if (condition is not null && guard is not null && condition.Contains(" || "))
         {
             condition = "(" + condition + ")";

@@ -137,8 +137,10 @@ internal sealed partial class AcmeWire
         Reasoning = 4,
         RedactedReasoning = 8,
         ToolCall = 16,
-        ImageData = 32,
-        ImageUri = 64,
+        FileData = 32,
+        ImageData = 64,
+        ImageUri = 128,
+        FileData2 = 256,
         All = ~None,
     }
 
@@ -149,16 +151,20 @@ internal sealed partial class AcmeWire
         {
             case TextContent { Text.Length: > 0 }:
                 return PartForms.Text;
-            case TextReasoningContent { ProtectedData.Length: > 0 } reasoning when !WireWrite.IsRedacted(reasoning):
+            case TextReasoningContent reasoning when WireWrite.Signature(reasoning, Id) is { Length: > 0 } && !WireWrite.IsRedacted(reasoning):
                 return PartForms.Reasoning;
-            case TextReasoningContent { ProtectedData.Length: > 0 }:
+            case TextReasoningContent reasoning when WireWrite.Signature(reasoning, Id) is { Length: > 0 }:
                 return PartForms.RedactedReasoning;
             case FunctionCallContent:
                 return PartForms.ToolCall;
+            case DataContent { MediaType: "text/plain" }:
+                return PartForms.FileData;
             case DataContent data when data.HasTopLevelMediaType("image"):
                 return PartForms.ImageData;
             case UriContent uri when uri.HasTopLevelMediaType("image"):
                 return PartForms.ImageUri;
+            case DataContent data when !data.HasTopLevelMediaType("image") && !data.HasTopLevelMediaType("audio"):
+                return PartForms.FileData2;
             case DataContent or UriContent or HostedFileContent:
                 throw WireWrite.NoForm(content, Name);
             default:
@@ -213,7 +219,7 @@ internal sealed partial class AcmeWire
     /// <summary>Writes a tool's result: text, or parts when it brings media.</summary>
     private static void WriteResult(Utf8JsonWriter json, FunctionResultContent result)
     {
-        const PartForms media = PartForms.ImageData | PartForms.ImageUri;
+        const PartForms media = PartForms.FileData | PartForms.ImageData | PartForms.ImageUri | PartForms.FileData2;
         if (WireWrite.ToolResultParts(result) is { } parts && Count(parts, media) > 0)
         {
             WriteParts(json, parts, PartForms.Text | media);
@@ -239,11 +245,17 @@ internal sealed partial class AcmeWire
             case PartForms.ToolCall:
                 WriteToolCall(json, (FunctionCallContent)content);
                 break;
+            case PartForms.FileData:
+                WriteFileData(json, (DataContent)content);
+                break;
             case PartForms.ImageData:
                 WriteImageData(json, (DataContent)content);
                 break;
             case PartForms.ImageUri:
                 WriteImageUri(json, (UriContent)content);
+                break;
+            case PartForms.FileData2:
+                WriteFileData2(json, (DataContent)content);
                 break;
             case PartForms.Raw when WireWrite.IsRaw(content, Id, out var raw):
                 raw.WriteTo(json);
@@ -298,6 +310,17 @@ internal sealed partial class AcmeWire
         json.WriteEndObject();
     }
 
+    // { "kind": "paper", "text": $data:utf8 }
+    private static void WriteFileData(Utf8JsonWriter json, DataContent content)
+    {
+        var extra = WireWrite.GetExtra(content, Id);
+        json.WriteStartObject();
+        json.WriteString("kind"u8, "paper"u8);
+        json.WriteString("text"u8, content.Data.Span);
+        extra.Write(json);
+        json.WriteEndObject();
+    }
+
     // { "kind": "picture", "bytes": $data:base64, "type": $mediaType, "detail": $extra.detail? }
     private static void WriteImageData(Utf8JsonWriter json, DataContent content)
     {
@@ -328,6 +351,23 @@ internal sealed partial class AcmeWire
         json.WriteStartObject();
         json.WriteString("kind"u8, "picture"u8);
         json.WriteString("at"u8, content.Uri.ToString());
+        extra.Write(json);
+        json.WriteEndObject();
+    }
+
+    // { "kind": "paper", "bytes": $data:base64, "called": $name? }
+    private static void WriteFileData2(Utf8JsonWriter json, DataContent content)
+    {
+        var extra = WireWrite.GetExtra(content, Id);
+        json.WriteStartObject();
+        json.WriteString("kind"u8, "paper"u8);
+        json.WritePropertyName("bytes"u8);
+        WireWrite.WriteBase64(json, content);
+        if (content.Name is { Length: > 0 } name)
+        {
+            json.WriteString("called"u8, name);
+        }
+
         extra.Write(json);
         json.WriteEndObject();
     }

@@ -20,6 +20,7 @@ public static class AcmeProvider
             | global::ProviderKit.ProviderCapabilities.ParallelToolCalls
             | global::ProviderKit.ProviderCapabilities.ToolChoice
             | global::ProviderKit.ProviderCapabilities.ImageInput
+            | global::ProviderKit.ProviderCapabilities.FileInput
             | global::ProviderKit.ProviderCapabilities.Reasoning
             | global::ProviderKit.ProviderCapabilities.JsonOutput
             | global::ProviderKit.ProviderCapabilities.StructuredOutput

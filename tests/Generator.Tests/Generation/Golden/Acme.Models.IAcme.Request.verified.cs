@@ -66,7 +66,7 @@ internal sealed partial class AcmeWire : ChatWire
             json.WriteNumber("limit"u8, options.MaxOutputTokens ?? 512);
         }
 
-        if (system.Count > 0 && !extra.Contains("instructions"))
+        if (Count(system, PartForms.Text) > 0 && !extra.Contains("instructions"))
         {
             json.WritePropertyName("instructions"u8);
             WriteSystem(json, system);
@@ -81,27 +81,27 @@ internal sealed partial class AcmeWire : ChatWire
         if ((options.Temperature is not null || options.TopP is not null || options.TopK is not null || options.Seed is not null || extra.TryGet("spice", out _) || extra.HasUnder("sampling")) && !extra.Contains("sampling"))
         {
             json.WriteStartObject("sampling"u8);
-            if (options.Temperature is { } temperature)
+            if (options.Temperature is { } temperature && !extra.Contains("sampling.heat"))
             {
                 json.WriteNumber("heat"u8, temperature);
             }
 
-            if (options.TopP is { } topP)
+            if (options.TopP is { } topP && !extra.Contains("sampling.nucleus"))
             {
                 json.WriteNumber("nucleus"u8, topP);
             }
 
-            if (options.TopK is { } topK)
+            if (options.TopK is { } topK && !extra.Contains("sampling.top"))
             {
                 json.WriteNumber("top"u8, topK);
             }
 
-            if (options.Seed is { } seed)
+            if (options.Seed is { } seed && !extra.Contains("sampling.seed"))
             {
                 json.WriteNumber("seed"u8, seed);
             }
 
-            if (extra.TryGet("spice", out var spice))
+            if (extra.TryGet("spice", out var spice) && !extra.Contains("sampling.spice"))
             {
                 json.WritePropertyName("spice"u8);
                 WireWrite.WriteJsonValue(json, spice);

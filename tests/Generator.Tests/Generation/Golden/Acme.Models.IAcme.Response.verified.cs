@@ -159,21 +159,34 @@ internal sealed partial class AcmeWire
         if (fields.Kind.Is("words"u8) && (opens || fields.Words.IsString))
         {
             // { "kind": "words", "words": $text }
+            fields.Others.Add("seal", fields.Seal);
+            fields.Others.Add("id", fields.Id);
+            fields.Others.Add("function", fields.Function);
+            fields.Others.Add("with", fields.With);
             answer.AddText(fields.Words, default, fields.Others);
         }
         else if (fields.Kind.Is("thought"u8) && (opens || (fields.Words.IsString && fields.Seal.IsString)))
         {
             // { "kind": "thought", "words": $text, "seal": $signature }
+            fields.Others.Add("id", fields.Id);
+            fields.Others.Add("function", fields.Function);
+            fields.Others.Add("with", fields.With);
             answer.AddReasoning(fields.Words, fields.Seal, fields.Others);
         }
         else if (fields.Kind.Is("sealed"u8) && (opens || fields.Seal.IsString))
         {
             // { "kind": "sealed", "seal": $signature }
+            fields.Others.Add("words", fields.Words);
+            fields.Others.Add("id", fields.Id);
+            fields.Others.Add("function", fields.Function);
+            fields.Others.Add("with", fields.With);
             answer.AddRedactedReasoning(fields.Seal, fields.Others);
         }
         else if (fields.Kind.Is("call"u8) && (opens || (fields.Id.IsString && fields.Function.IsString && fields.With.IsString)))
         {
             // { "kind": "call", "id": $callId, "function": $name, "with": $arguments:string }
+            fields.Others.Add("words", fields.Words);
+            fields.Others.Add("seal", fields.Seal);
             answer.AddToolCall(fields.Id, fields.Function, fields.With, default, fields.Others);
         }
         else if (part.IsPresent)

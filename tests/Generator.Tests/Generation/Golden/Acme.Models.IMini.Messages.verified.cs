@@ -137,6 +137,8 @@ internal sealed partial class MiniWire
         Reasoning = 4,
         RedactedReasoning = 8,
         ToolCall = 16,
+        FileData = 32,
+        FileData2 = 64,
         All = ~None,
     }
 
@@ -147,12 +149,16 @@ internal sealed partial class MiniWire
         {
             case TextContent { Text.Length: > 0 }:
                 return PartForms.Text;
-            case TextReasoningContent { ProtectedData.Length: > 0 } reasoning when !WireWrite.IsRedacted(reasoning):
+            case TextReasoningContent reasoning when WireWrite.Signature(reasoning, Id) is { Length: > 0 } && !WireWrite.IsRedacted(reasoning):
                 return PartForms.Reasoning;
-            case TextReasoningContent { ProtectedData.Length: > 0 }:
+            case TextReasoningContent reasoning when WireWrite.Signature(reasoning, Id) is { Length: > 0 }:
                 return PartForms.RedactedReasoning;
             case FunctionCallContent:
                 return PartForms.ToolCall;
+            case DataContent { MediaType: "text/plain" }:
+                return PartForms.FileData;
+            case DataContent data when !data.HasTopLevelMediaType("image") && !data.HasTopLevelMediaType("audio"):
+                return PartForms.FileData2;
             case DataContent or UriContent or HostedFileContent:
                 throw WireWrite.NoForm(content, Name);
             default:
@@ -207,6 +213,13 @@ internal sealed partial class MiniWire
     /// <summary>Writes a tool's result: text, or parts when it brings media.</summary>
     private static void WriteResult(Utf8JsonWriter json, FunctionResultContent result)
     {
+        const PartForms media = PartForms.FileData | PartForms.FileData2;
+        if (WireWrite.ToolResultParts(result) is { } parts && Count(parts, media) > 0)
+        {
+            WriteParts(json, parts, PartForms.Text | media);
+            return;
+        }
+
         json.WriteStringValue(WireWrite.ToolResultText(result));
     }
 
@@ -225,6 +238,12 @@ internal sealed partial class MiniWire
                 break;
             case PartForms.ToolCall:
                 WriteToolCall(json, (FunctionCallContent)content);
+                break;
+            case PartForms.FileData:
+                WriteFileData(json, (DataContent)content);
+                break;
+            case PartForms.FileData2:
+                WriteFileData2(json, (DataContent)content);
                 break;
             case PartForms.Raw when WireWrite.IsRaw(content, Id, out var raw):
                 raw.WriteTo(json);
@@ -275,6 +294,34 @@ internal sealed partial class MiniWire
         json.WriteString("id"u8, content.CallId);
         json.WriteString("function"u8, content.Name);
         json.WriteString("with"u8, WireWrite.ArgumentsText(content));
+        extra.Write(json);
+        json.WriteEndObject();
+    }
+
+    // { "kind": "paper", "text": $data:utf8 }
+    private static void WriteFileData(Utf8JsonWriter json, DataContent content)
+    {
+        var extra = WireWrite.GetExtra(content, Id);
+        json.WriteStartObject();
+        json.WriteString("kind"u8, "paper"u8);
+        json.WriteString("text"u8, content.Data.Span);
+        extra.Write(json);
+        json.WriteEndObject();
+    }
+
+    // { "kind": "paper", "bytes": $data:base64, "called": $name? }
+    private static void WriteFileData2(Utf8JsonWriter json, DataContent content)
+    {
+        var extra = WireWrite.GetExtra(content, Id);
+        json.WriteStartObject();
+        json.WriteString("kind"u8, "paper"u8);
+        json.WritePropertyName("bytes"u8);
+        WireWrite.WriteBase64(json, content);
+        if (content.Name is { Length: > 0 } name)
+        {
+            json.WriteString("called"u8, name);
+        }
+
         extra.Write(json);
         json.WriteEndObject();
     }

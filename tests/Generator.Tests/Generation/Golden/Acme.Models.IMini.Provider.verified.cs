@@ -19,6 +19,7 @@ public static class MiniProvider
             | global::ProviderKit.ProviderCapabilities.Tools
             | global::ProviderKit.ProviderCapabilities.ParallelToolCalls
             | global::ProviderKit.ProviderCapabilities.ToolChoice
+            | global::ProviderKit.ProviderCapabilities.FileInput
             | global::ProviderKit.ProviderCapabilities.Reasoning
             | global::ProviderKit.ProviderCapabilities.JsonOutput
             | global::ProviderKit.ProviderCapabilities.StructuredOutput

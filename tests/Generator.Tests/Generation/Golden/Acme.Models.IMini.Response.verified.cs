@@ -159,21 +159,34 @@ internal sealed partial class MiniWire
         if (fields.Kind.Is("words"u8) && (opens || fields.Words.IsString))
         {
             // { "kind": "words", "words": $text }
+            fields.Others.Add("seal", fields.Seal);
+            fields.Others.Add("id", fields.Id);
+            fields.Others.Add("function", fields.Function);
+            fields.Others.Add("with", fields.With);
             answer.AddText(fields.Words, default, fields.Others);
         }
         else if (fields.Kind.Is("thought"u8) && (opens || (fields.Words.IsString && fields.Seal.IsString)))
         {
             // { "kind": "thought", "words": $text, "seal": $signature }
+            fields.Others.Add("id", fields.Id);
+            fields.Others.Add("function", fields.Function);
+            fields.Others.Add("with", fields.With);
             answer.AddReasoning(fields.Words, fields.Seal, fields.Others);
         }
         else if (fields.Kind.Is("sealed"u8) && (opens || fields.Seal.IsString))
         {
             // { "kind": "sealed", "seal": $signature }
+            fields.Others.Add("words", fields.Words);
+            fields.Others.Add("id", fields.Id);
+            fields.Others.Add("function", fields.Function);
+            fields.Others.Add("with", fields.With);
             answer.AddRedactedReasoning(fields.Seal, fields.Others);
         }
         else if (fields.Kind.Is("call"u8) && (opens || (fields.Id.IsString && fields.Function.IsString && fields.With.IsString)))
         {
             // { "kind": "call", "id": $callId, "function": $name, "with": $arguments:string }
+            fields.Others.Add("words", fields.Words);
+            fields.Others.Add("seal", fields.Seal);
             answer.AddToolCall(fields.Id, fields.Function, fields.With, default, fields.Others);
         }
         else if (part.IsPresent)
@@ -255,13 +268,12 @@ internal sealed partial class MiniWire
         WireJson.EnterObject(ref json);
         ReadUsageFields(ref json, usage.Bytes, ref fields);
         ref var counts = ref answer.Usage;
-        counts.CachedInputIsBeside = true;
 
-        // { "in": $inputTokens, "out": $outputTokens, "kept": $cachedInputTokens, "thought": $reasoningTokens }
+        // { "in": $inputTokens, "out": $outputTokens, "thought": $reasoningTokens, "cached": $cachedInputTokens }
         counts.Input = fields.In.GetInt64();
         counts.Output = fields.Out.GetInt64();
-        counts.CachedInput = fields.Kept.GetInt64();
         counts.Reasoning = fields.Thought.GetInt64();
+        counts.CachedInput = fields.Cached.GetInt64();
     }
 
     /// <summary>What the templates look at in a usage, as it lies in the buffer.</summary>
@@ -273,11 +285,11 @@ internal sealed partial class MiniWire
         /// <summary><c>out</c></summary>
         public JsonField Out;
 
-        /// <summary><c>kept</c></summary>
-        public JsonField Kept;
-
         /// <summary><c>thought</c></summary>
         public JsonField Thought;
+
+        /// <summary><c>cached</c></summary>
+        public JsonField Cached;
     }
 
     private static void ReadUsageFields(scoped ref Utf8JsonReader json, ReadOnlySpan<byte> utf8, ref UsageFields fields)
@@ -292,13 +304,13 @@ internal sealed partial class MiniWire
             {
                 fields.Out = JsonField.Read(ref json, utf8);
             }
-            else if (WireJson.NameIs(ref json, "kept"u8))
-            {
-                fields.Kept = JsonField.Read(ref json, utf8);
-            }
             else if (WireJson.NameIs(ref json, "thought"u8))
             {
                 fields.Thought = JsonField.Read(ref json, utf8);
+            }
+            else if (WireJson.NameIs(ref json, "cached"u8))
+            {
+                fields.Cached = JsonField.Read(ref json, utf8);
             }
             else
             {
