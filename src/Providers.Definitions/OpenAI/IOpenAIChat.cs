@@ -30,26 +30,26 @@ namespace ProviderKit.Providers;
       "stream": "$stream", "stream_options": { "include_usage": "$stream" }
     }
     """)]
-[Message(Role.System,    """{ "role": "system", "content": "$content", "name": "$name?" }""")]
+[Message(Role.System, """{ "role": "system", "content": "$content", "name": "$name?" }""")]
 [Message(Role.Developer, """{ "role": "developer", "content": "$content", "name": "$name?" }""")]
-[Message(Role.User,      """{ "role": "user", "content": "$content", "name": "$name?" }""")]
+[Message(Role.User, """{ "role": "user", "content": "$content", "name": "$name?" }""")]
 [Message(Role.Assistant, """{ "role": "assistant", "content": "$content?", "tool_calls": "$toolCalls?", "name": "$name?" }""")]
-[Message(Role.Tool,      """{ "role": "tool", "tool_call_id": "$callId", "content": "$result:text" }""")]
+[Message(Role.Tool, """{ "role": "tool", "tool_call_id": "$callId", "content": "$result:text" }""")]
 
-[Part(Part.Text,     """{ "type": "text", "text": "$text" }""")]
-[Part(Part.Image,    """{ "type": "image_url", "image_url": { "url": "$data:dataUri", "detail": "$extra.detail?" } }""")]
-[Part(Part.Image,    """{ "type": "image_url", "image_url": { "url": "$uri", "detail": "$extra.detail?" } }""")]
-[Part(Part.Audio,    """{ "type": "input_audio", "input_audio": { "data": "$data:base64", "format": "$audioFormat" } }""")]
-[Part(Part.File,     """{ "type": "file", "file": { "file_data": "$data:dataUri", "filename": "$name ?? \"file\"" } }""")]
-[Part(Part.File,     """{ "type": "file", "file": { "file_id": "$fileId" } }""")]
-[Part(Part.Refusal,  """{ "type": "refusal", "refusal": "$text" }""")]
+[Part(Part.Text, """{ "type": "text", "text": "$text" }""")]
+[Part(Part.Image, """{ "type": "image_url", "image_url": { "url": "$data:dataUri", "detail": "$extra.detail?" } }""")]
+[Part(Part.Image, """{ "type": "image_url", "image_url": { "url": "$uri", "detail": "$extra.detail?" } }""")]
+[Part(Part.Audio, """{ "type": "input_audio", "input_audio": { "data": "$data:base64", "format": "$audioFormat" } }""")]
+[Part(Part.File, """{ "type": "file", "file": { "file_data": "$data:dataUri", "filename": "$name ?? \"file\"" } }""")]
+[Part(Part.File, """{ "type": "file", "file": { "file_id": "$fileId" } }""")]
+[Part(Part.Refusal, """{ "type": "refusal", "refusal": "$text" }""")]
 [Part(Part.ToolCall, """{ "type": "function", "id": "$callId", "function": { "name": "$name", "arguments": "$arguments:string ?? \"{}\"" } }""")]
 
 [Tool("""{ "type": "function", "function": { "name": "$name", "description": "$description?", "parameters": "$parameters", "strict": "$strict?" } }""")]
 [ToolChoice(ToolChoice.Auto, "\"auto\""), ToolChoice(ToolChoice.None, "\"none\""), ToolChoice(ToolChoice.Required, "\"required\"")]
 [ToolChoice(ToolChoice.Named, """{ "type": "function", "function": { "name": "$name" } }""")]
-[ResponseFormat(Format.Text,       """{ "type": "text" }""")]
-[ResponseFormat(Format.Json,       """{ "type": "json_object" }""")]
+[ResponseFormat(Format.Text, """{ "type": "text" }""")]
+[ResponseFormat(Format.Json, """{ "type": "json_object" }""")]
 [ResponseFormat(Format.JsonSchema, """
     {
       "type": "json_schema",

@@ -17,7 +17,8 @@ public static class Dialects
     /// <summary>Anthropic's messages.</summary>
     public static Dialect Anthropic { get; } = new("anthropic", "messages",
         server => new AnthropicChatModel(new AnthropicOptions { ApiKey = Key, BaseAddress = server }),
-        handler => Register("anthropic", handler, services => services.AddAnthropic(options => options.ApiKey = Key))) { CachedBesideInput = true };
+        handler => Register("anthropic", handler, services => services.AddAnthropic(options => options.ApiKey = Key)))
+    { CachedBesideInput = true };
 
     /// <summary>Groq's chat completions.</summary>
     public static Dialect Groq { get; } = new("groq", "chat.completions",

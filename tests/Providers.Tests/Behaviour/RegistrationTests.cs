@@ -42,7 +42,9 @@ public class RegistrationTests
     {
         var settings = new Dictionary<string, string?>
         {
-            ["Providers:groq:ApiKey"] = "from-configuration", ["Providers:groq:DefaultModel"] = "configured-model", ["Providers:groq:BaseAddress"] = "https://proxy.test/groq",
+            ["Providers:groq:ApiKey"] = "from-configuration",
+            ["Providers:groq:DefaultModel"] = "configured-model",
+            ["Providers:groq:BaseAddress"] = "https://proxy.test/groq",
         };
         using var handler = Asking.Handler(TestedProvider.Get("groq").Case("reasoning-plain").Answer);
         var services = new ServiceCollection();

@@ -18,7 +18,12 @@ public class RequestContractTests
             ModelId = "model",
             AdditionalProperties = new()
             {
-                ["service_tier"] = "flex", ["count"] = 3, ["flag"] = true, ["nested"] = JsonSerializer.SerializeToElement(new { a = 1 }), ["list"] = new List<string> { "x" }, ["nothing"] = null,
+                ["service_tier"] = "flex",
+                ["count"] = 3,
+                ["flag"] = true,
+                ["nested"] = JsonSerializer.SerializeToElement(new { a = 1 }),
+                ["list"] = new List<string> { "x" },
+                ["nothing"] = null,
             },
         });
 

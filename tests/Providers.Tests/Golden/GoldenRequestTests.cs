@@ -19,7 +19,10 @@ public class GoldenRequestTests
 
     private static readonly Dictionary<string, IEnumerable<Conversation>> Groups = new()
     {
-        ["plain"] = PlainConversations.All, ["tools"] = ToolConversations.All, ["media"] = MediaConversations.All, ["reasoning"] = ReasoningConversations.All,
+        ["plain"] = PlainConversations.All,
+        ["tools"] = ToolConversations.All,
+        ["media"] = MediaConversations.All,
+        ["reasoning"] = ReasoningConversations.All,
     };
 
     public static TheoryData<string, string> Files
