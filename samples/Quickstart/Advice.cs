@@ -10,7 +10,7 @@ internal static class Advice
         {
             ProviderException { Kind: ErrorKind.Unauthorized } => $"{who}the key was refused ({fault.Message}). Check {provider?.ApiKeyEnvironmentVariable} or Providers__{provider?.Id}__ApiKey.",
             ProviderException { Kind: ErrorKind.NotFound } => $"{who}{fault.Message} Is it the right address (Providers__{provider?.Id}__BaseAddress) and model (Providers__{provider?.Id}__DefaultModel)?",
-            ProviderException { Kind: ErrorKind.ServerError, Status: null } => $"{who}{fault.Message} Check the network, or Providers__{provider?.Id}__BaseAddress.",
+            ProviderException { Kind: ErrorKind.Unreachable } => $"{who}{fault.Message} Check the network, or Providers__{provider?.Id}__BaseAddress.",
             ProviderException { Kind: var kind } => $"{who}{kind}: {fault.Message}",
             OperationCanceledException => $"{who}no answer in time. Try again, or run without --live.",
             _ => $"{who}{fault.GetType().Name}: {fault.Message}",

@@ -30,7 +30,7 @@ public abstract class ProviderOptions
     /// <summary>The settings without the key.</summary>
     /// <returns>Such as <c>AcmeOptions { BaseAddress = ..., DefaultModel = ..., ApiKey = set }</c>.</returns>
     public sealed override string ToString() =>
-        $"{GetType().Name} {{ BaseAddress = {BaseAddress?.GetLeftPart(UriPartial.Path)}, DefaultModel = {DefaultModel}, Timeout = {Timeout}, ApiKey = {(string.IsNullOrEmpty(ApiKey) ? "none" : "set")} }}";
+        $"{GetType().Name} {{ BaseAddress = {(BaseAddress is { IsAbsoluteUri: true } address ? address.GetLeftPart(UriPartial.Path) : BaseAddress)}, DefaultModel = {DefaultModel}, Timeout = {Timeout}, ApiKey = {(string.IsNullOrEmpty(ApiKey) ? "none" : "set")} }}";
 
     /// <summary>A copy of the options in which the defaults fill what was left open.</summary>
     internal ChatOptions MergeInto(ChatOptions? options)

@@ -38,7 +38,7 @@ public sealed class ProviderAttribute(string id, string baseAddress) : Attribute
 
 /// <summary>
 /// Declares a wire format that providers derive from: <c>interface IAcme : ISomeDialect</c> takes over all its templates.
-/// A dialect has no address and no key of its own.
+/// A dialect has no address; an <see cref="ApiKeyAttribute"/>, <see cref="HeaderAttribute"/> or <see cref="ChatEndpointAttribute"/> on it is inherited.
 /// </summary>
 [AttributeUsage(AttributeTargets.Interface)]
 public sealed class DialectAttribute : Attribute
@@ -93,8 +93,8 @@ public sealed class ChatEndpointAttribute(string path) : Attribute
     public Framing Framing { get; set; }
 
     /// <summary>
-    /// The event data that says that a stream is complete, such as <c>[DONE]</c>. Default: none; the stream is
-    /// then complete with its finish reason or an event that <see cref="EventAttribute.Ends"/> the response.
+    /// The event data that says that a stream is complete, beside <c>[DONE]</c>, which always does. Default: none. A stream is
+    /// also complete with its finish reason or an event that <see cref="EventAttribute.Ends"/> the response.
     /// </summary>
     public string? EndOfStream { get; set; }
 }

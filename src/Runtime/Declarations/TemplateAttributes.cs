@@ -11,7 +11,12 @@ namespace ProviderKit.Declarations;
 /// </para>
 /// <para>
 /// Written, a hole without a value drops its property. Read, constants guard, holes capture, and the rest is skipped.
-/// In a provider that derives from a dialect a template is laid over the dialect's: a property with <c>null</c> goes.
+/// </para>
+/// <para>
+/// In an interface that derives from another, <c>[Request]</c>, <c>[Response]</c>, <c>[Event]</c> and <c>[Usage]</c> are laid
+/// over the inherited templates: properties are added or replaced, and one with <c>null</c> goes. The kinds that have a key (a
+/// role, a kind, a choice, a mode), and <c>[Tool]</c>, replace all inherited ones of the same key; with the template
+/// <c>null</c> they take them away. <c>[Error]</c> adds to them.
 /// </para>
 /// </remarks>
 /// <param name="template">The template.</param>
@@ -28,7 +33,10 @@ public abstract class TemplateAttribute([StringSyntax(StringSyntaxAttribute.Json
 /// <param name="template">The template.</param>
 public abstract class DefinedTemplateAttribute(string? definition, [StringSyntax(StringSyntaxAttribute.Json)] string template) : TemplateAttribute(template)
 {
-    /// <summary>The definition in the schema, or null for that of the dialect's only template of the same kind.</summary>
+    /// <summary>
+    /// The definition in the schema. Default: that of the template over which this one is laid; else the one that all others of its
+    /// kind name; else none, and the template is not checked.
+    /// </summary>
     public string? Definition { get; } = definition;
 }
 
@@ -42,14 +50,14 @@ public sealed class RequestAttribute : DefinedTemplateAttribute
     /// <param name="template">The template.</param>
     public RequestAttribute(string definition, [StringSyntax(StringSyntaxAttribute.Json)] string template) : base(definition, template) { }
 
-    /// <summary>Lays a template over the dialect's request body.</summary>
+    /// <summary>Declares the request body, or lays a template over the inherited one, without naming a definition.</summary>
     /// <param name="template">The template.</param>
     public RequestAttribute([StringSyntax(StringSyntaxAttribute.Json)] string template) : base(null, template) { }
 }
 
 /// <summary>A message of a conversation in the given role. Bound where <c>$messages</c> stands in the request.</summary>
 /// <param name="role">The role whose messages the template writes.</param>
-/// <param name="template">The template. With <c>$callId</c> and <c>$result</c> it stands for one tool result, else for the whole message.</param>
+/// <param name="template">The template. With <c>$result</c> it stands for one tool result, else for the whole message.</param>
 /// <example><code>[Message(Role.User, """{ "role": "user", "content": "$content" }""")]</code></example>
 [AttributeUsage(AttributeTargets.Interface, AllowMultiple = true)]
 public sealed class MessageAttribute(Role role, [StringSyntax(StringSyntaxAttribute.Json)] string template) : TemplateAttribute(template)
@@ -77,7 +85,7 @@ public sealed class PartAttribute(Part kind, [StringSyntax(StringSyntaxAttribute
 
 /// <summary>A function that the model may call. Bound where <c>$tools</c> stands.</summary>
 /// <param name="template">The template.</param>
-/// <example><code>[Tool("""{ "name": "$name", "description": "$description", "input_schema": "$parameters" }""")]</code></example>
+/// <example><code>[Tool("""{ "name": "$name", "description": "$description?", "input_schema": "$parameters" }""")]</code></example>
 [AttributeUsage(AttributeTargets.Interface)]
 public sealed class ToolAttribute([StringSyntax(StringSyntaxAttribute.Json)] string template) : TemplateAttribute(template);
 
@@ -124,7 +132,7 @@ public sealed class ResponseAttribute : DefinedTemplateAttribute
     /// <param name="template">The template.</param>
     public ResponseAttribute(string definition, [StringSyntax(StringSyntaxAttribute.Json)] string template) : base(definition, template) { }
 
-    /// <summary>Lays a template over the dialect's.</summary>
+    /// <summary>Declares the body of an answer, or lays a template over the inherited ones, without naming a definition.</summary>
     /// <param name="template">The template.</param>
     public ResponseAttribute([StringSyntax(StringSyntaxAttribute.Json)] string template) : base(null, template) { }
 }
@@ -139,14 +147,14 @@ public sealed class EventAttribute : DefinedTemplateAttribute
     /// <param name="template">The template.</param>
     public EventAttribute(string definition, [StringSyntax(StringSyntaxAttribute.Json)] string template) : base(definition, template) { }
 
-    /// <summary>Lays a template over the dialect's.</summary>
+    /// <summary>Declares an event, or lays a template over the inherited ones, without naming a definition.</summary>
     /// <param name="template">The template.</param>
     public EventAttribute([StringSyntax(StringSyntaxAttribute.Json)] string template) : base(null, template) { }
 
-    /// <summary>What the event begins. Default: nothing.</summary>
+    /// <summary>What the event begins. Default: what the template begins over which this one is laid; else nothing.</summary>
     public Scope Begins { get; set; }
 
-    /// <summary>What the event ends. Default: nothing.</summary>
+    /// <summary>What the event ends. Default: what the template ends over which this one is laid; else nothing.</summary>
     public Scope Ends { get; set; }
 }
 
@@ -156,10 +164,15 @@ public sealed class EventAttribute : DefinedTemplateAttribute
 [AttributeUsage(AttributeTargets.Interface, AllowMultiple = true)]
 public sealed class UsageAttribute([StringSyntax(StringSyntaxAttribute.Json)] string template) : TemplateAttribute(template)
 {
-    /// <summary>Whether cached (and cache-writing) tokens are counted within the input tokens or beside them. Default: within.</summary>
+    /// <summary>
+    /// Whether cached (and cache-writing) tokens are counted within the input tokens or beside them. Default: as the template says over which this one is
+    /// laid; else within.
+    /// </summary>
     public CachedInput CachedInput { get; set; }
 
-    /// <summary>Whether reasoning tokens are counted within the output tokens or beside them. Default: within.</summary>
+    /// <summary>
+    /// Whether reasoning tokens are counted within the output tokens or beside them. Default: as the template says over which this one is laid; else within.
+    /// </summary>
     public ReasoningOutputTokens ReasoningTokens { get; set; }
 }
 
@@ -173,7 +186,7 @@ public sealed class ErrorAttribute : DefinedTemplateAttribute
     /// <param name="template">The template.</param>
     public ErrorAttribute(string definition, [StringSyntax(StringSyntaxAttribute.Json)] string template) : base(definition, template) { }
 
-    /// <summary>Declares an error that the schema does not have.</summary>
+    /// <summary>Declares an error that the schema does not have; it is not checked.</summary>
     /// <param name="template">The template.</param>
     public ErrorAttribute([StringSyntax(StringSyntaxAttribute.Json)] string template) : base(null, template) { }
 }

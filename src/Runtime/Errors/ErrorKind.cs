@@ -27,8 +27,12 @@ public enum ErrorKind
     ServerError,
     /// <summary>No answer, or no further piece of it, came in time.</summary>
     Timeout,
-    /// <summary>The answer is not what the declaration says.</summary>
+    /// <summary>
+    /// The answer is not what the declaration says, or the model's output is not what was asked for: a tool call or JSON that the provider itself refused.
+    /// </summary>
     MalformedResponse,
     /// <summary>The stream ended before the answer was complete.</summary>
     StreamInterrupted,
+    /// <summary>The provider could not be reached: no such host, a refused connection, a failed TLS handshake, a connection that broke before an answer began.</summary>
+    Unreachable,
 }

@@ -1,6 +1,6 @@
 namespace ProviderKit;
 
-/// <summary>The answer is not JSON, or not what the declaration of the provider says.</summary>
+/// <summary>The answer is not JSON, not what the declaration of the provider says, or model output that the provider itself refused.</summary>
 public sealed class MalformedResponseException : ProviderException
 {
     /// <summary>Creates the exception.</summary>

@@ -2,7 +2,10 @@ using Microsoft.Extensions.AI;
 
 namespace ProviderKit;
 
-/// <summary>A provider failed, or answered what cannot be understood. It never carries an API key.</summary>
+/// <summary>
+/// A provider failed, could not be reached, or answered what cannot be understood. The message begins with the provider's id and ends with the HTTP status,
+/// the provider's code and its id of the request, as far as they are known. Nothing in the exception carries an API key.
+/// </summary>
 public class ProviderException : Exception
 {
     private ErrorDetails _details;
@@ -49,7 +52,8 @@ public class ProviderException : Exception
     public ChatResponse? PartialResponse { get => _details.PartialResponse; init => _details.PartialResponse = value; }
 
     /// <summary>Whether the same request may well succeed later.</summary>
-    public bool IsTransient => Kind is ErrorKind.RateLimited or ErrorKind.Overloaded or ErrorKind.ServerError or ErrorKind.Timeout or ErrorKind.StreamInterrupted;
+    public bool IsTransient => Kind is ErrorKind.RateLimited or ErrorKind.Overloaded or ErrorKind.ServerError or ErrorKind.Timeout
+        or ErrorKind.StreamInterrupted or ErrorKind.Unreachable;
 
     /// <summary>Makes the exception of the type that goes with the kind.</summary>
     internal static ProviderException Create(string providerId, ErrorKind kind, string message, in ErrorDetails details, Exception? innerException = null)

@@ -18,8 +18,4 @@ public enum ModelCapabilities
     Reasoning = 16,
     /// <summary>It answers by a JSON schema.</summary>
     StructuredOutput = 32,
-    /// <summary>It makes images.</summary>
-    ImageOutput = 64,
-    /// <summary>It speaks.</summary>
-    AudioOutput = 128,
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Text.Json;
-using ProviderKit.Declarations;
 
 namespace ProviderKit.Wire;
 
@@ -11,10 +10,7 @@ public abstract class ChatWire
     /// <summary>The provider's id.</summary>
     public abstract string ProviderId { get; }
 
-    /// <summary>How a streamed answer is framed. Default: server-sent events.</summary>
-    public virtual Framing Framing => Framing.ServerSentEvents;
-
-    /// <summary>The event data that says that a stream is complete, such as <c>[DONE]</c>. Default: empty, there is none.</summary>
+    /// <summary>The event data that says that a stream is complete, beside <c>[DONE]</c>, which always does. Default: empty, there is none.</summary>
     public virtual ReadOnlySpan<byte> EndOfStream => default;
 
     /// <summary>Writes the body of a request.</summary>

@@ -33,14 +33,8 @@ public struct UsageCounts
     /// <summary>Input tokens that were audio.</summary>
     public long? InputAudio { readonly get; set => field = value >= 0 ? value : field; }
 
-    /// <summary>Input tokens that were text.</summary>
-    public long? InputText { readonly get; set => field = value >= 0 ? value : field; }
-
     /// <summary>Output tokens that were audio.</summary>
     public long? OutputAudio { readonly get; set => field = value >= 0 ? value : field; }
-
-    /// <summary>Output tokens that were text.</summary>
-    public long? OutputText { readonly get; set => field = value >= 0 ? value : field; }
 
     /// <summary>Whether <see cref="Input"/> leaves out the cached and cache-writing tokens. Default: it includes them.</summary>
     public bool CachedInputIsBeside { readonly get; set; }
@@ -50,7 +44,7 @@ public struct UsageCounts
 
     /// <summary>Whether any count has come.</summary>
     public readonly bool HasValue =>
-        (Input ?? Output ?? Total ?? CachedInput ?? CacheWrite ?? Reasoning ?? InputAudio ?? InputText ?? OutputAudio ?? OutputText) is not null || _additional is not null;
+        (Input ?? Output ?? Total ?? CachedInput ?? CacheWrite ?? Reasoning ?? InputAudio ?? OutputAudio) is not null || _additional is not null;
 
     /// <summary>Sets a further count.</summary>
     /// <param name="name">Its key in <see cref="UsageDetails.AdditionalCounts"/>.</param>
@@ -69,7 +63,7 @@ public struct UsageCounts
         if (!HasValue) return null;
         var input = CachedInputIsBeside ? Input + (CachedInput ?? 0) + (CacheWrite ?? 0) : Input;
         var output = ReasoningIsBeside ? Output + (Reasoning ?? 0) : Output;
-#pragma warning disable MEAI001 // The text and audio counts are marked experimental; they are plain numbers to us.
+#pragma warning disable MEAI001 // The audio counts are marked experimental; they are plain numbers to us.
         var details = new UsageDetails
         {
             InputTokenCount = input,
@@ -78,9 +72,7 @@ public struct UsageCounts
             CachedInputTokenCount = CachedInput,
             ReasoningTokenCount = Reasoning,
             InputAudioTokenCount = InputAudio,
-            InputTextTokenCount = InputText,
             OutputAudioTokenCount = OutputAudio,
-            OutputTextTokenCount = OutputText,
         };
 #pragma warning restore MEAI001
         if (_additional is not null) details.AdditionalCounts = new(_additional);

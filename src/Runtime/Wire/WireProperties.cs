@@ -26,15 +26,9 @@ public static class WireProperties
     /// <summary>The finish reason (a string) as it stood on the wire, in a response or its last update.</summary>
     public const string FinishReason = "finish_reason";
 
-    /// <summary>
-    /// The names (a string, with commas between them) of the further properties of a response. The parts of a stream leave them on the message,
-    /// where they would otherwise look like properties to be sent.
-    /// </summary>
-    public const string ResponseKeys = "providerkit.response";
-
     /// <summary>The <see cref="ErrorContent.ErrorCode"/> of a refusal.</summary>
     public const string Refusal = "Refusal";
 
     /// <summary>Whether a key is one of these, which are never written onto the wire.</summary>
-    internal static bool IsReserved(string key) => key is Provider or Raw or RawArguments or Signature or Redacted or FinishReason or ResponseKeys;
+    internal static bool IsReserved(string key) => key is Provider or Raw or RawArguments or Signature or Redacted or FinishReason;
 }

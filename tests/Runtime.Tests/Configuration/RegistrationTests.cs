@@ -227,6 +227,10 @@ public sealed class RegistrationTests : IDisposable
     }
 
     [Fact]
+    public void Faulty_settings_can_be_shown() =>
+        Assert.Contains("BaseAddress = /v1,", new AcmeOptions { BaseAddress = new Uri("/v1", UriKind.Relative) }.ToString(), StringComparison.Ordinal);
+
+    [Fact]
     public async Task What_fails_on_the_way_does_not_bring_the_request_along()
     {
         using var services = Build(options => options.ApiKey = Acme.Key, new FakeNetwork(static _ => throw new HttpRequestException("refused")), ("Providers:acme:DefaultModel", "m1"));

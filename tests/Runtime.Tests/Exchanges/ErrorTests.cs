@@ -62,10 +62,12 @@ public class ErrorTests
     [Theory]
     [InlineData("""{"error":"Insufficient balance","status":402}""", 402, "acme: Insufficient balance (HTTP 402)")]
     [InlineData("""[{"error":{"message":"In a list"}}]""", 400, "acme: In a list (HTTP 400)")]
+    [InlineData("""{"error":{"message":" \n"}}""", 500, """acme: {"error":{"message":" \n"}} (HTTP 500)""")]
+    [InlineData("""{"error":{"message":"Busy.\n","code":"","type":"busy_error"}}""", 500, "acme: Busy. (HTTP 500, busy_error)")]
     [InlineData("""{"cloudflare_error":true,"status":520}""", 520, """acme: {"cloudflare_error":true,"status":520} (HTTP 520)""")]
     [InlineData("<html><head><title>Bad</title><style>p{}</style></head><body><h1>Bad gateway</h1>\n<p>Sorry</p></body></html>", 502, "acme: Bad gateway Sorry (HTTP 502)")]
-    [InlineData("", 502, "acme: The answer has no body (BadGateway). (HTTP 502)")]
-    [InlineData(" \n ", 520, "acme: The answer has no body (520). (HTTP 520)")]
+    [InlineData("", 502, "acme: The answer has no body. (HTTP 502)")]
+    [InlineData(" \n ", 520, "acme: The answer has no body. (HTTP 520)")]
     [InlineData("""{"error":{"message":"cut o""", 500, """acme: {"error":{"message":"cut o (HTTP 500)""")]
     [InlineData("null", 500, "acme: null (HTTP 500)")]
     [InlineData("no JSON\u0000 at\tall", 500, "acme: no JSON at all (HTTP 500)")]
@@ -154,6 +156,8 @@ public class ErrorTests
     [InlineData("event: error\ndata: out of memory\n\n", "acme: out of memory")]
     [InlineData("event: error\ndata: {\"unknown\":1}\n\n", "acme: {\"unknown\":1}")]
     [InlineData("error: {\"error\":\"text\"}\n\n", "acme: text")]
+    [InlineData("event: error\ndata: {\"error\":{\"message\":\"\",\"type\":\"t\"}}\n\n", "acme: t")]
+    [InlineData("event: error\ndata: {\"error\":\"\"}\n\n", "acme: The provider gave no reason.")]
     public async Task An_event_that_is_named_error_is_one(string body, string message)
     {
         var error = await Exchange.FailAsync(Exchange.Answer(Exchange.Events("""{"text":"a"}""") + body));
@@ -215,7 +219,7 @@ public class ErrorTests
         var inner = new HttpRequestException("Connection refused");
         var error = await Assert.ThrowsAnyAsync<ProviderException>(() =>
             ProviderKit.Wire.ChatExchange.GetResponseAsync(new TestWire(), Exchange.Request, (_, _) => throw inner, CancellationToken.None));
-        Assert.Equal((ErrorKind.ServerError, (int?)null, true), (error.Kind, error.Status, error.IsTransient));
+        Assert.Equal((ErrorKind.Unreachable, (int?)null, true), (error.Kind, error.Status, error.IsTransient));
         Assert.Same(inner, error.InnerException);
     }
 

@@ -1,4 +1,6 @@
 using System.IO.Compression;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.AI;
 using ProviderKit.Tests.Support;
@@ -60,8 +62,36 @@ public class NetworkTests
         await server.DisposeAsync();
         using var model = Model(address);
         var error = await Assert.ThrowsAsync<ProviderException>(() => model.GetResponseAsync("hello"));
-        Assert.Equal(ErrorKind.ServerError, error.Kind);
+        Assert.Equal((ErrorKind.Unreachable, true), (error.Kind, error.IsTransient));
         Assert.IsType<HttpRequestException>(error.InnerException);
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_speak_TLS()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using var model = Model(new Uri($"https://{listener.LocalEndpoint}/"));
+        var asking = model.GetResponseAsync("hello");
+        using (var client = await listener.AcceptTcpClientAsync()) await client.GetStream().WriteAsync("HTTP/1.1 400 Bad Request\r\n\r\n"u8.ToArray());
+        var error = await Assert.ThrowsAsync<ProviderException>(() => asking);
+        Assert.Equal((ErrorKind.Unreachable, true), (error.Kind, error.IsTransient));
+    }
+
+    [Theory]
+    [InlineData("gzip", 200)]
+    [InlineData("deflate", 200)]
+    [InlineData("br", 200)]
+    [InlineData("br", 500)]
+    public async Task A_compressed_answer_that_is_damaged(string encoding, int status)
+    {
+        var body = "<html>This is no compressed thing, is it?"u8.ToArray();
+        await using var server = new CannedServer($"HTTP/1.1 {status} X\nContent-Type: application/json\nContent-Encoding: {encoding}\nContent-Length: {body.Length}\nConnection: close", body);
+        using var model = Model(server.Address);
+        var whole = await Assert.ThrowsAnyAsync<ProviderException>(() => model.GetResponseAsync("hello"));
+        var streamed = await Assert.ThrowsAnyAsync<ProviderException>(() => model.GetStreamingResponseAsync("hello").ToChatResponseAsync());
+        Assert.Equal(status == 200 ? ErrorKind.MalformedResponse : ErrorKind.ServerError, whole.Kind);
+        Assert.Equal((whole.Kind, whole.Message), (streamed.Kind, streamed.Message));
     }
 
     [Fact]

@@ -123,6 +123,13 @@ public class TimeoutTests
     }
 
     [Fact]
+    public async Task A_limit_beyond_all_clocks_is_none()
+    {
+        var request = new ChatRequest("hi", Exchange.Request.Options) { Timeout = TimeSpan.MaxValue };
+        Assert.Equal("a", (await Exchange.GetAsync(Exchange.Answer("""{"id":"r","text":"a"}""", "application/json"), request: request)).Text);
+    }
+
+    [Fact]
     public async Task Without_a_limit_nothing_is_too_long()
     {
         var pieces = Slow(TimeSpan.FromDays(2), ["{\"id\":\"r\",", "\"text\":\"a\"}"]);

@@ -92,27 +92,6 @@ public class WholeAnswerTests
     }
 
     [Fact]
-    public async Task Media_and_files()
-    {
-        var response = await Exchange.GetAsync("""
-            {"id":"r","parts":[
-              {"type":"image","data":"AQID","media_type":"image/webp"},
-              {"type":"image","data":"data:image/gif;base64,AQID"},
-              {"type":"image","data":"AQI","media_type":"oops"},
-              {"type":"image","data":"!!!"},
-              {"type":"link","uri":"https://x.test/a.png"},
-              {"type":"link","uri":"not an address"},
-              {"type":"file","id":"f1","name":"a.pdf"},
-              {"type":"result","id":"c","result":{"ok":true}}]}
-            """);
-        var contents = response.Messages[0].Contents;
-        Assert.Equal(["DataContent", "DataContent", "DataContent", "UriContent", "HostedFileContent", "FunctionResultContent"], contents.Select(static content => content.GetType().Name));
-        Assert.Equal(["image/webp", "image/gif", "image/png"], contents.OfType<DataContent>().Select(static data => data.MediaType));
-        Assert.Equal([1, 2], contents.OfType<DataContent>().Last().Data.ToArray());
-        Assert.Equal("""{"ok":true}""", WireWrite.ToolResultText(contents.OfType<FunctionResultContent>().Single()));
-    }
-
-    [Fact]
     public async Task What_only_this_provider_understands_survives_storage_and_goes_back_to_it_alone()
     {
         var response = await Exchange.GetAsync("""
@@ -134,6 +113,22 @@ public class WholeAnswerTests
         Assert.True(extra.Contains("cites") && extra.Contains("nested"));
         Assert.True(WireWrite.GetExtra(message.Contents[2], "other").IsEmpty);
         Assert.True(WireWrite.GetExtra(message.Contents[0], TestWire.Id).IsEmpty);
+    }
+
+    [Theory]
+    [InlineData(500, true)]
+    [InlineData(520, false)]
+    public async Task Nesting_beyond_all_reason_is_malformed_even_where_nothing_is_read(int depth, bool isRead)
+    {
+        var body = $$"""{"id":"r","text":"a","unknown":{{new string('[', depth)}}{{new string(']', depth)}},"finish_reason":"stop"}""";
+        if (isRead)
+        {
+            Assert.Equal("a", (await Exchange.GetAsync(body)).Text);
+            Assert.Equal("a", (await Exchange.JoinedAsync(body)).Text);
+            return;
+        }
+        await Assert.ThrowsAsync<MalformedResponseException>(() => Exchange.GetAsync(body));
+        Assert.IsType<MalformedResponseException>(await Exchange.FailAsync(body));
     }
 
     [Fact]

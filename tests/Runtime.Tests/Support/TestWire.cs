@@ -70,7 +70,7 @@ internal sealed class TestWire : ChatWire
         }
         answer.Reasoning(index, Get(root, "thinking"u8));
         answer.Text(index, Get(root, "text"u8));
-        answer.Refusal(index, Get(root, "refusal"u8));
+        answer.Refusal(Get(root, "refusal"u8));
         answer.Signature(index, Get(root, "signature"u8));
         answer.ArgumentsDelta(index, Get(root, "arguments"u8));
         foreach (var call in Get(root, "tool_calls"u8).Elements())
@@ -152,26 +152,16 @@ internal sealed class TestWire : ChatWire
         var type = Get(part, "type"u8);
         var signature = Get(part, "signature"u8);
         if (type.Is("text"u8)) answer.AddText(Get(part, "text"u8), signature, extra);
-        else if (type.Is("thinking"u8) && Get(part, "parts"u8).IsArray)
-        {
-            answer.BeginReasoning();
-            foreach (var inner in Get(part, "parts"u8).Elements()) ReadPart(inner, answer);
-            answer.EndReasoning(signature, extra);
-        }
         else if (type.Is("thinking"u8)) answer.AddReasoning(Get(part, "thinking"u8), signature, extra);
         else if (type.Is("redacted"u8)) answer.AddRedactedReasoning(Get(part, "data"u8), extra);
         else if (type.Is("call"u8)) answer.AddToolCall(Get(part, "id"u8), Get(part, "name"u8), Get(part, "input"u8), signature, extra);
         else if (type.Is("refusal"u8)) answer.AddRefusal(Get(part, "refusal"u8), extra);
-        else if (type.Is("image"u8)) answer.AddData(Get(part, "data"u8), Get(part, "media_type"u8), "image/png", extra);
-        else if (type.Is("link"u8)) answer.AddUri(Get(part, "uri"u8), Get(part, "media_type"u8), "image/*", extra);
-        else if (type.Is("file"u8)) answer.AddFile(Get(part, "id"u8), default, Get(part, "name"u8), extra);
-        else if (type.Is("result"u8)) answer.AddToolResult(Get(part, "id"u8), Get(part, "result"u8), extra);
         else answer.AddRaw(part);
     }
 
     private static bool IsMapped(ref Utf8JsonReader json)
     {
-        foreach (var name in (string[])["type", "text", "thinking", "parts", "signature", "data", "id", "name", "input", "refusal", "media_type", "uri", "result"])
+        foreach (var name in (string[])["type", "text", "thinking", "signature", "data", "id", "name", "input", "refusal"])
         {
             if (json.ValueTextEquals(name)) return true;
         }

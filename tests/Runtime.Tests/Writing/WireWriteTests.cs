@@ -24,6 +24,7 @@ public class WireWriteTests
         { (byte)7, "7" },
         { JsonDocument.Parse("{\"a\":[1]}").RootElement, "{\"a\":[1]}" },
         { JsonDocument.Parse("[\"\\ud800\", \"\\uDC00x\", \"\\u00e9\"]").RootElement, "[\"\uFFFD\",\"\uFFFDx\",\"é\"]" },
+        { JsonDocument.Parse("\"\\ud800\""), "\"\uFFFD\"" },
         { default(JsonElement), "null" },
         { new JsonObject { ["a"] = 1 }, "{\"a\":1}" },
         { new Dictionary<string, object?> { ["a"] = new object?[] { 1, "x", null, new List<object> { true } } }, "{\"a\":[1,\"x\",null,[true]]}" },
@@ -146,16 +147,23 @@ public class WireWriteTests
     }
 
     [Fact]
-    public void Further_properties_of_contents_messages_and_tools()
+    public void Further_properties_of_contents_and_tools()
     {
         var properties = new AdditionalPropertiesDictionary { ["cache_control"] = new JsonObject { ["type"] = "ephemeral" }, ["redacted"] = true, ["finish_reason"] = "x", ["theirs"] = new Version(1, 2) };
-        Assert.Equal("""{"cache_control":{"type":"ephemeral"}}""", Object(json => WireWrite.WriteExtra(json, new TextContent("a") { AdditionalProperties = properties }, "acme")));
-        Assert.Equal("""{"cache_control":{"type":"ephemeral"}}""", Object(json => WireWrite.WriteExtra(json, new ChatMessage { AdditionalProperties = properties }, "acme")));
-        Assert.Equal("{}", Object(json => WireWrite.WriteExtra(json, new TextContent("a") { AdditionalProperties = properties }, "acme", "cache_control")));
+        Assert.Equal("""{"cache_control":{"type":"ephemeral"}}""", Object(json => WireWrite.GetExtra(new TextContent("a") { AdditionalProperties = properties }, "acme").Write(json)));
+        Assert.Equal("{}", Object(json => WireWrite.GetExtra(new TextContent("a") { AdditionalProperties = properties }, "acme", "cache_control").Write(json)));
         var tool = AIFunctionFactory.Create(static () => 1, new AIFunctionFactoryOptions { Name = "f", AdditionalProperties = new Dictionary<string, object?> { ["strict"] = true } });
-        Assert.Equal("""{"strict":true}""", Object(json => WireWrite.WriteExtra(json, tool, "acme")));
+        Assert.Equal("""{"strict":true}""", Object(json => WireWrite.GetExtra(tool, "acme").Write(json)));
         properties[WireProperties.Provider] = "other";
-        Assert.Equal("{}", Object(json => WireWrite.WriteExtra(json, new TextContent("a") { AdditionalProperties = properties }, "acme")));
+        Assert.Equal("{}", Object(json => WireWrite.GetExtra(new TextContent("a") { AdditionalProperties = properties }, "acme").Write(json)));
+    }
+
+    [Fact]
+    public void A_further_property_that_holds_itself_is_no_JSON()
+    {
+        var self = new List<object?> { 1 };
+        self.Add(self);
+        Assert.True(WireWrite.GetExtra(new TextContent("a") { AdditionalProperties = new() { ["self"] = self } }, "acme").IsEmpty);
     }
 
     private static string Object(Action<Utf8JsonWriter> write) => Write(json =>

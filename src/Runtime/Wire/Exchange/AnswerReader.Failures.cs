@@ -12,7 +12,7 @@ internal sealed partial class AnswerReader
     {
         try
         {
-            while (_reader!.Buffered.Length < LargestError && await _reader.FillAsync(_deadline.Token).ConfigureAwait(false)) { }
+            while (_reader!.Buffered.Length < LargestError && await PullAsync().ConfigureAwait(false)) { }
         }
         catch (Exception exception) when (IsLost(exception) && !_caller.IsCancellationRequested)
         {
@@ -59,11 +59,11 @@ internal sealed partial class AnswerReader
             case OperationCanceledException or TimeoutException:
                 return TimedOut("No answer came", exception);
             case InvalidDataException:
-                return ExchangeErrors.Of(_wire, ErrorKind.MalformedResponse, exception.Message, Details(), exception);
+                return ExchangeErrors.Of(_wire, ErrorKind.MalformedResponse, $"The answer cannot be read: {exception.Message}", Details(), exception);
             case IOException or HttpRequestException when _response is not null:
                 return Interrupted(exception);
             case IOException or HttpRequestException:
-                return ExchangeErrors.Of(_wire, ErrorKind.ServerError, $"The provider could not be reached: {exception.Message}", default, exception);
+                return ExchangeErrors.Of(_wire, ErrorKind.Unreachable, $"The provider could not be reached: {exception.Message}", default, exception);
             case ApiExceptionBase:
                 return ExchangeErrors.Of(_wire, ErrorKind.Unknown, "The request could not be sent.", default);
             default:

@@ -114,11 +114,25 @@ internal sealed partial class AnswerReader : IDisposable
     // In a stream it is the silence that has a limit, not the time that the consumer takes.
     private async ValueTask FillAsync()
     {
-        var filling = _reader!.FillAsync(_deadline.Token);
+        var filling = PullAsync();
         var isSilence = _request.Stream && !filling.IsCompleted;
         if (isSilence) _deadline.Start();
         await filling.ConfigureAwait(false);
         if (isSilence) _deadline.Stop();
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<bool> PullAsync()
+    {
+        try
+        {
+            return await _reader!.FillAsync(_deadline.Token).ConfigureAwait(false);
+        }
+        catch (InvalidOperationException exception) when (exception is not ObjectDisposedException)
+        {
+            // What the framework throws for damaged Brotli; for the other compressions it is InvalidDataException.
+            throw new InvalidDataException(exception.Message, exception);
+        }
     }
 
     // Reads what is in the buffer, up to the first event that brings an update.

@@ -5,6 +5,9 @@ namespace ProviderKit.Wire;
 /// </summary>
 internal sealed class Deadline : IDisposable
 {
+    // Timers go no further, and nobody waits that long.
+    private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(uint.MaxValue - 1);
+
     private readonly CancellationTokenSource? _source;
     private readonly CancellationTokenRegistration _registration;
     private readonly CancellationToken _caller;
@@ -13,7 +16,7 @@ internal sealed class Deadline : IDisposable
     public Deadline(TimeSpan? limit, TimeProvider time, CancellationToken caller)
     {
         _caller = caller;
-        if (limit is not { } length || length <= TimeSpan.Zero || length == Timeout.InfiniteTimeSpan) return;
+        if (limit is not { } length || length <= TimeSpan.Zero || length > Longest) return;
         _limit = length;
         _source = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
         _registration = caller.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), _source);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text.Json;
 
 namespace ProviderKit.Wire;
@@ -12,7 +11,7 @@ internal static class ExchangeErrors
     {
         var error = default(WireError);
         TryRead(wire, body, ref error);
-        if (error.Message is null) error.Message = Describe(response, body);
+        if (string.IsNullOrWhiteSpace(error.Message)) error.Message = Describe(response, body);
         var details = Details(response, time);
         return Of(wire, error, details, response.RequestMessage);
     }
@@ -24,7 +23,7 @@ internal static class ExchangeErrors
         details.ErrorType = RequestSecret.Remove(error.Type, request);
         details.Param = RequestSecret.Remove(error.Param, request);
         details.RetryAfter ??= error.RetryAfter;
-        var told = RequestSecret.Remove(error.Message, request) ?? error.Type ?? error.Code ?? "The provider gave no reason.";
+        var told = FirstText(RequestSecret.Remove(error.Message, request)?.Trim(), details.ErrorType, details.Code) ?? "The provider gave no reason.";
         var failed = IsSuccess(details.Status) ? StatusIn(error) : details.Status;
         var kind = wire.KindOf(error, failed) ?? KindOf(failed);
         return ProviderException.Create(wire.ProviderId, kind, Message(wire, told, details), details);
@@ -85,19 +84,26 @@ internal static class ExchangeErrors
         var excerpt = Excerpt.Of(body, response.RequestMessage);
         if (excerpt.Length > 0) return excerpt;
         if (response.Headers.Location is { } location) return $"The server redirects to {Target(location)}, which is not followed. Set the base address to where the API is.";
-        return $"The answer has no body ({Reason(response.StatusCode)}).";
+        return "The answer has no body.";
     }
 
     // Without a query, which may carry secrets.
     private static string Target(Uri location) => location.IsAbsoluteUri ? location.GetLeftPart(UriPartial.Path) : location.OriginalString.Split('?')[0];
 
-    private static string Reason(HttpStatusCode status) => Enum.IsDefined(status) ? status.ToString() : ((int)status).ToString(CultureInfo.InvariantCulture);
+    private static string? FirstText(params ReadOnlySpan<string?> texts)
+    {
+        foreach (var text in texts)
+        {
+            if (!string.IsNullOrWhiteSpace(text)) return text;
+        }
+        return null;
+    }
 
     private static string Message(ChatWire wire, string what, in ErrorDetails details)
     {
         var more = new List<string>(3);
         if (!IsSuccess(details.Status)) more.Add(string.Create(CultureInfo.InvariantCulture, $"HTTP {details.Status}"));
-        if ((details.Code ?? details.ErrorType) is { } code && !what.Contains(code, StringComparison.Ordinal)) more.Add(code);
+        if (FirstText(details.Code, details.ErrorType) is { } code && !what.Contains(code, StringComparison.Ordinal)) more.Add(code);
         if (details.RequestId is { } id) more.Add("request " + id);
         return more.Count == 0 ? $"{wire.ProviderId}: {what}" : $"{wire.ProviderId}: {what} ({string.Join(", ", more)})";
     }

@@ -36,9 +36,6 @@ public readonly ref struct JsonField
     /// <summary>Whether the field is there and not null.</summary>
     public bool IsPresent => Kind is not (JsonTokenType.None or JsonTokenType.Null);
 
-    /// <summary>Whether the field is absent, as opposed to null.</summary>
-    public bool IsAbsent => Kind == JsonTokenType.None;
-
     /// <summary>Whether it is a string.</summary>
     public bool IsString => Kind == JsonTokenType.String;
 
@@ -50,15 +47,6 @@ public readonly ref struct JsonField
 
     /// <summary>Whether it is an array.</summary>
     public bool IsArray => Kind == JsonTokenType.StartArray;
-
-    /// <summary>Whether it is <c>true</c>.</summary>
-    public bool IsTrue => Kind == JsonTokenType.True;
-
-    /// <summary>Whether it is <c>false</c>.</summary>
-    public bool IsFalse => Kind == JsonTokenType.False;
-
-    /// <summary>Whether it is <c>true</c> or <c>false</c>.</summary>
-    public bool IsBoolean => Kind is JsonTokenType.True or JsonTokenType.False;
 
     /// <summary>Whether it is present and, if a string, array or object, has content.</summary>
     public bool IsNonEmpty => Kind switch
@@ -113,11 +101,6 @@ public readonly ref struct JsonField
     /// <returns>Whether it is.</returns>
     public bool Is(ReadOnlySpan<byte> text) => Kind == JsonTokenType.String && (_escaped ? JsonText.EscapedEquals(Bytes, text) : Bytes.SequenceEqual(text));
 
-    /// <summary>Whether it is this whole number, however written.</summary>
-    /// <param name="number">The number.</param>
-    /// <returns>Whether it is.</returns>
-    public bool Is(long number) => Kind == JsonTokenType.Number && GetInt64() == number;
-
     /// <summary>Whether it is this literal or number as it stands: <c>true</c>, <c>false</c>, <c>null</c>, <c>1.5</c>.</summary>
     /// <param name="json">The token.</param>
     /// <returns>Whether it is.</returns>
@@ -156,10 +139,6 @@ public readonly ref struct JsonField
         return double.TryParse(Bytes, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
     }
 
-    /// <summary><c>true</c> or <c>false</c>.</summary>
-    /// <returns>The value, or null when it is neither.</returns>
-    public bool? GetBoolean() => Kind switch { JsonTokenType.True => true, JsonTokenType.False => false, _ => null };
-
     /// <summary>A copy that does not hang on the buffer. What is not Unicode becomes U+FFFD, so that its strings can always be read.</summary>
     /// <returns>The value; an undefined element when the field is absent.</returns>
     public JsonElement GetElement() => Kind == JsonTokenType.None ? default : JsonText.Element(Bytes, Kind);
@@ -188,10 +167,6 @@ public readonly ref struct JsonField
     /// <summary>A length of time in seconds, as a number or with a unit (<c>1.5s</c>, <c>500ms</c>, <c>1m30s</c>).</summary>
     /// <returns>The length, never negative, or null when it is none.</returns>
     public TimeSpan? GetDuration() => Wire.Duration.Parse(GetText());
-
-    /// <summary>Bytes as base64 text.</summary>
-    /// <returns>The bytes, or null when it is no such text.</returns>
-    public byte[]? GetBase64() => JsonText.Base64(this);
 
     /// <summary>The text of a string, or the JSON of any other value: tool-call arguments are the one or the other.</summary>
     /// <returns>The text, or null when the field is absent or null.</returns>

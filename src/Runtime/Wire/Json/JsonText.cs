@@ -125,26 +125,6 @@ internal static class JsonText
         }
     }
 
-    /// <summary>The bytes of a base64 string, with or without padding, or null.</summary>
-    public static byte[]? Base64(in JsonField field)
-    {
-        if (!field.IsString) return null;
-        var pooled = ArrayPool<byte>.Shared.Rent(field.Bytes.Length + 4);
-        try
-        {
-            var length = Unescape(field.Bytes, pooled);
-            while (length % 4 != 0 && length < pooled.Length) pooled[length++] = (byte)'=';
-            var text = pooled.AsSpan(0, length);
-            text.Replace((byte)'-', (byte)'+');
-            text.Replace((byte)'_', (byte)'/');
-            return System.Buffers.Text.Base64.DecodeFromUtf8InPlace(text, out var written) == OperationStatus.Done ? text[..written].ToArray() : null;
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(pooled);
-        }
-    }
-
     private static byte Simple(byte escape) => escape switch
     {
         (byte)'n' => (byte)'\n',

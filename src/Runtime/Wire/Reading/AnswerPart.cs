@@ -9,8 +9,8 @@ internal enum AnswerPartKind
     Reasoning,
     Refusal,
     ToolCall,
-    /// <summary>A content that came whole: data, a tool result, a part that no template knows.</summary>
-    Whole,
+    /// <summary>A part that no template knows.</summary>
+    Raw,
 }
 
 /// <summary>A part of an answer while it is being put together.</summary>

@@ -56,8 +56,6 @@ public sealed partial class ResponseAssembler
         _contents = null;
         update.FinishReason = _finishReason;
         update.AdditionalProperties = Properties();
-        // These properties will end up on the message, which must not carry them back onto the wire.
-        if (_extra is not null) update.AdditionalProperties![WireProperties.ResponseKeys] = string.Join(',', _extra.Keys);
         return update;
     }
 

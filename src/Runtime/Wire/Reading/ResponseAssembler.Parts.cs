@@ -7,8 +7,6 @@ public sealed partial class ResponseAssembler
 {
     // The index of the part that this event opens; used up by the first part that is added.
     private PartKey? _opening;
-    private int _reasoningDepth;
-    private int _reasoningStart;
 
     /// <summary>
     /// A part begins (<c>Begins = Scope.Part</c>): the next <c>Add...</c> call of this event brings it, and it stays open under the index until
@@ -43,7 +41,7 @@ public sealed partial class ResponseAssembler
     /// <param name="signature">Its signature.</param>
     /// <param name="extra">What no template names.</param>
     public void AddText(in JsonField text, in JsonField signature = default, in ExtraFields extra = default) =>
-        AddWritten(_reasoningDepth > 0 ? AnswerPartKind.Reasoning : AnswerPartKind.Text, text, signature, extra);
+        AddWritten(AnswerPartKind.Text, text, signature, extra);
 
     /// <summary>A reasoning part.</summary>
     /// <param name="text">The reasoning.</param>
@@ -61,32 +59,6 @@ public sealed partial class ResponseAssembler
         var key = TakeOpening(out var opened);
         var part = Add(new AnswerPart(AnswerPartKind.Reasoning, key) { IsOpened = opened, IsRedacted = true, Extra = Tagged(extra), Signature = data.GetString() });
         if (!opened) Close(part);
-    }
-
-    /// <summary>Parts that are added from now on until <see cref="EndReasoning"/> are parts of one reasoning: their text is reasoning.</summary>
-    public void BeginReasoning()
-    {
-        if (_reasoningDepth++ == 0) _reasoningStart = _parts.Count;
-    }
-
-    /// <summary>The parts of a reasoning are complete.</summary>
-    /// <param name="signature">The reasoning's signature or protected form.</param>
-    /// <param name="extra">What no template names.</param>
-    public void EndReasoning(in JsonField signature = default, in ExtraFields extra = default)
-    {
-        if (_reasoningDepth > 0) _reasoningDepth--;
-        var part = _parts.Count > _reasoningStart && _parts[^1] is { Kind: AnswerPartKind.Reasoning, IsClosed: false } last ? last : null;
-        if (part is null)
-        {
-            // Without any text it is there for its signature, or to be filled later.
-            if (_opening is not null || signature.IsNonEmpty) AddReasoning(default, signature, extra);
-            return;
-        }
-        Disturb();
-        part.Extra ??= Tagged(extra);
-        if (!signature.IsNonEmpty) return;
-        part.Signature += signature.GetString();
-        if (!part.IsOpened) Close(part);
     }
 
     /// <summary>A tool call, as a part or an element of <c>$toolCalls</c>. One that is open with the same id is completed instead.</summary>
@@ -118,57 +90,23 @@ public sealed partial class ResponseAssembler
         else if (_streamed) Announce(call, arguments.IsString ? arguments.GetString()! : "");
     }
 
-    /// <summary>The result of a tool that the provider ran itself.</summary>
-    /// <param name="callId">The call's id.</param>
-    /// <param name="result">The result: a string, or any JSON.</param>
-    /// <param name="extra">What no template names.</param>
-    public void AddToolResult(in JsonField callId, in JsonField result, in ExtraFields extra = default) =>
-        AddWhole(new FunctionResultContent(NonEmptyText(callId) ?? "", result.IsString ? result.GetString() : result.IsPresent ? result.GetElement() : null), extra);
-
     /// <summary>A refusal.</summary>
     /// <param name="text">What the model says.</param>
     /// <param name="extra">What no template names.</param>
     public void AddRefusal(in JsonField text, in ExtraFields extra = default) => AddWritten(AnswerPartKind.Refusal, text, default, extra);
-
-    /// <summary>Bytes: an image, audio or another file.</summary>
-    /// <param name="data">The bytes in base64, or a data URI.</param>
-    /// <param name="mediaType">Their media type.</param>
-    /// <param name="defaultMediaType">The media type when the field has none, such as <c>image/png</c>.</param>
-    /// <param name="extra">What no template names.</param>
-    public void AddData(in JsonField data, in JsonField mediaType, string defaultMediaType, in ExtraFields extra = default)
-    {
-        if (WireMedia.FromBase64(data, mediaType, defaultMediaType) is { } content) AddWhole(content, extra);
-    }
-
-    /// <summary>The address of an image, audio or another file; a data URI is read as bytes.</summary>
-    /// <param name="uri">The address.</param>
-    /// <param name="mediaType">The media type of what is there.</param>
-    /// <param name="defaultMediaType">The media type when the field has none, such as <c>image/*</c>.</param>
-    /// <param name="extra">What no template names.</param>
-    public void AddUri(in JsonField uri, in JsonField mediaType, string defaultMediaType, in ExtraFields extra = default)
-    {
-        if (WireMedia.FromUri(uri, mediaType, defaultMediaType) is { } content) AddWhole(content, extra);
-    }
-
-    /// <summary>A file that the provider keeps.</summary>
-    /// <param name="fileId">The file's id.</param>
-    /// <param name="mediaType">Its media type.</param>
-    /// <param name="name">Its name.</param>
-    /// <param name="extra">What no template names.</param>
-    public void AddFile(in JsonField fileId, in JsonField mediaType, in JsonField name, in ExtraFields extra = default)
-    {
-        if (NonEmptyText(fileId) is { } id) AddWhole(WireMedia.Hosted(id, NonEmptyText(mediaType), NonEmptyText(name)), extra);
-    }
 
     /// <summary>A part that no template knows. It is kept as it is, and written back to the same provider.</summary>
     /// <param name="part">The part, whole.</param>
     public void AddRaw(in JsonField part)
     {
         if (!part.IsPresent) return;
+        Disturb();
         var raw = part.GetElement();
         var properties = Tag(null);
         properties[WireProperties.Raw] = raw;
-        AddWhole(new AIContent { RawRepresentation = raw, AdditionalProperties = properties }, default);
+        var key = TakeOpening(out var opened);
+        var added = Add(new AnswerPart(AnswerPartKind.Raw, key) { IsOpened = opened, Content = new AIContent { RawRepresentation = raw, AdditionalProperties = properties } });
+        if (!opened) Close(added);
     }
 
     // Text, reasoning or a refusal.
@@ -195,15 +133,6 @@ public sealed partial class ResponseAssembler
         if (part.Kind == AnswerPartKind.Reasoning || !_streamed) return;
         part.Extra = Tag(part.Extra);
         part.Extra[WireProperties.Signature] = part.Signature;
-    }
-
-    private void AddWhole(AIContent content, in ExtraFields extra)
-    {
-        Disturb();
-        var key = TakeOpening(out var opened);
-        if (Tagged(extra) is { } tagged) content.AdditionalProperties = tagged;
-        var part = Add(new AnswerPart(AnswerPartKind.Whole, key) { IsOpened = opened, Content = content });
-        if (!opened) Close(part);
     }
 
     private PartKey TakeOpening(out bool opened)

@@ -27,11 +27,6 @@ public sealed partial class ResponseAssembler
     /// <param name="text">The text.</param>
     public void Refusal(in JsonField text) => Append(AnswerPartKind.Refusal, default, text);
 
-    /// <summary>Appends to the refusal with the index, or as <see cref="Refusal(in JsonField)"/> when there is none.</summary>
-    /// <param name="index">The part's index.</param>
-    /// <param name="text">The text.</param>
-    public void Refusal(in JsonField index, in JsonField text) => Append(AnswerPartKind.Refusal, index, text);
-
     /// <summary>Appends to the signature of the last reasoning (<c>$signature</c> of a response or event).</summary>
     /// <param name="signature">The signature.</param>
     public void Signature(in JsonField signature) => Signature(default, signature);

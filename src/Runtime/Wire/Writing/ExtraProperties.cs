@@ -89,10 +89,6 @@ public readonly struct ExtraProperties
         return entries.Count == 0 ? default : new ExtraProperties([.. entries]);
     }
 
-    /// <summary>Whether a raw representation is a JSON object, whose properties can go onto the wire.</summary>
-    internal static bool IsJsonObject(object? value) =>
-        value is JsonObject or IEnumerable<KeyValuePair<string, object?>> or JsonElement { ValueKind: JsonValueKind.Object };
-
     private static IEnumerable<KeyValuePair<string, object?>> PropertiesOf(object? json) => json switch
     {
         JsonObject node => node.Select(static property => KeyValuePair.Create(property.Key, (object?)property.Value)),

@@ -31,7 +31,7 @@ public static partial class WireWrite
                 node.WriteTo(json);
                 break;
             case JsonDocument document:
-                document.WriteTo(json);
+                WriteElement(json, document.RootElement);
                 break;
             case string text:
                 json.WriteStringValue(text);
@@ -49,10 +49,17 @@ public static partial class WireWrite
     }
 
     /// <summary>Whether a value is JSON in plain .NET terms.</summary>
-    private static bool IsPlain(object? value) =>
+    private static bool IsPlain(object? value, int depth = 0) =>
         value is null or string or bool or JsonElement or JsonNode or JsonDocument or int or long or double or float or decimal or short or byte or uint or ulong or ushort or sbyte
-        || (value is IEnumerable<KeyValuePair<string, object?>> properties && properties.All(static property => IsPlain(property.Value)))
-        || (value is IEnumerable list && list.Cast<object?>().All(IsPlain));
+        // Within bounds: what other libraries leave behind may hold itself.
+        || (depth < 64 && HoldsPlain(value, depth + 1));
+
+    private static bool HoldsPlain(object value, int depth) => value switch
+    {
+        IEnumerable<KeyValuePair<string, object?>> properties => properties.All(property => IsPlain(property.Value, depth)),
+        IEnumerable list => list.Cast<object?>().All(item => IsPlain(item, depth)),
+        _ => false,
+    };
 
     // An element that another library has read may have surrogates without their partner, which the framework refuses to write.
     private static void WriteElement(Utf8JsonWriter json, JsonElement element)

@@ -60,17 +60,6 @@ public static partial class WireWrite
         return Extra(content.AdditionalProperties, providerId, consumed);
     }
 
-    /// <summary>The further properties of a message, unless they came from another provider.</summary>
-    /// <param name="message">The message.</param>
-    /// <param name="providerId">The provider that is written to.</param>
-    /// <param name="consumed">Keys that are written otherwise and are to be left out.</param>
-    /// <returns>The properties; the default value, at no cost, when there are none.</returns>
-    public static ExtraProperties GetExtra(ChatMessage message, string providerId, params ReadOnlySpan<string> consumed)
-    {
-        ArgumentNullException.ThrowIfNull(message);
-        return Extra(message.AdditionalProperties, providerId, consumed);
-    }
-
     /// <summary>The further properties of a tool, unless they came from another provider.</summary>
     /// <param name="tool">The tool.</param>
     /// <param name="providerId">The provider that is written to.</param>
@@ -82,27 +71,6 @@ public static partial class WireWrite
         return Extra(tool.AdditionalProperties, providerId, consumed);
     }
 
-    /// <summary>Writes the further properties of a content, unless they came from another provider.</summary>
-    /// <param name="json">Where to; the object has been begun.</param>
-    /// <param name="content">The content.</param>
-    /// <param name="providerId">The provider that is written to.</param>
-    /// <param name="consumed">Keys that are written otherwise and are to be left out.</param>
-    public static void WriteExtra(Utf8JsonWriter json, AIContent content, string providerId, params ReadOnlySpan<string> consumed) => GetExtra(content, providerId, consumed).Write(json);
-
-    /// <summary>Writes the further properties of a message, unless they came from another provider.</summary>
-    /// <param name="json">Where to; the object has been begun.</param>
-    /// <param name="message">The message.</param>
-    /// <param name="providerId">The provider that is written to.</param>
-    /// <param name="consumed">Keys that are written otherwise and are to be left out.</param>
-    public static void WriteExtra(Utf8JsonWriter json, ChatMessage message, string providerId, params ReadOnlySpan<string> consumed) => GetExtra(message, providerId, consumed).Write(json);
-
-    /// <summary>Writes the further properties of a tool, unless they came from another provider.</summary>
-    /// <param name="json">Where to; the object has been begun.</param>
-    /// <param name="tool">The tool.</param>
-    /// <param name="providerId">The provider that is written to.</param>
-    /// <param name="consumed">Keys that are written otherwise and are to be left out.</param>
-    public static void WriteExtra(Utf8JsonWriter json, AITool tool, string providerId, params ReadOnlySpan<string> consumed) => GetExtra(tool, providerId, consumed).Write(json);
-
     /// <summary>A schema in which no object allows properties that it does not name.</summary>
     /// <param name="schema">The schema.</param>
     /// <returns>The closed schema.</returns>
@@ -111,9 +79,8 @@ public static partial class WireWrite
     private static ExtraProperties Extra(IReadOnlyDictionary<string, object?>? properties, string providerId, ReadOnlySpan<string> consumed)
     {
         if (properties is not { Count: > 0 } || IsOfAnother(properties, providerId)) return default;
-        var ofResponse = TextOf(properties, WireProperties.ResponseKeys)?.Split(',') ?? [];
         // Other libraries leave things of their own there, which are no JSON and nothing to any provider.
-        return ExtraProperties.Of(properties, null, consumed, (key, value) => !WireProperties.IsReserved(key) && !ofResponse.Contains(key) && IsPlain(value));
+        return ExtraProperties.Of(properties, null, consumed, (key, value) => !WireProperties.IsReserved(key) && IsPlain(value));
     }
 
     private static bool IsOfAnother(IReadOnlyDictionary<string, object?>? properties, string providerId) =>
