@@ -232,8 +232,20 @@ public class StreamedAnswerTests
         Assert.Equal(string.Concat(Enumerable.Range(0, 50).Select(static i => $"piece {i} with \n é \"quotes\" and 😀")), updates.ToChatResponse().Text);
     }
 
+    [Fact]
+    public async Task Blanks_before_the_last_brace_make_no_difference()
+    {
+        var wire = new TestWire();
+        var events = Enumerable.Range(0, 50).Select(static i => $$"""{"id":"r","text":"piece {{i}}  "{{new string(' ', i % 7)}}}""").Append(Stop).ToArray();
+        var updates = await Exchange.StreamAsync(Exchange.Answer(Exchange.Events(events)), wire);
+        Assert.Equal(2, wire.FullReads);
+        Assert.Equal(string.Concat(Enumerable.Range(0, 50).Select(static i => $"piece {i}  ")), updates.ToChatResponse().Text);
+    }
+
     [Theory]
     [InlineData("""{"text":"b","more":1}""")]
+    [InlineData("""{"text":"b" , "more":"c"   }""")]
+    [InlineData("""{"text":"b}"   }""")]
     [InlineData("""{"text":"b\",\"id\":\"x"}""")]
     [InlineData("""{"text":"b","text":"c"}""")]
     [InlineData("""{"text":""}""")]
@@ -258,6 +270,9 @@ public class StreamedAnswerTests
     [InlineData("""{"text":"a\u12G4"}""")]
     [InlineData("""{"text":"a\"}""")]
     [InlineData("""{"text":"a"b"}""")]
+    [InlineData("""{"text":"a  }""")]
+    [InlineData("""{"text":"a"  }}""")]
+    [InlineData("""{"text":"a"  """)]
     public async Task What_looks_alike_but_is_not_JSON_is_an_error(string next)
     {
         var error = await Exchange.FailAsync("""{"text":"a"}""", """{"text":"b"}""", next);

@@ -72,7 +72,9 @@ public sealed partial class ResponseAssembler
     {
         piece = default;
         var before = _remembered.AsSpan(0, _pieceStart);
-        var after = _remembered.AsSpan(_pieceEnd, _rememberedLength - _pieceEnd);
+        // Some providers pad events with blanks of changing number before the last brace, where they mean nothing.
+        var after = WithoutPadding(_remembered.AsSpan(_pieceEnd, _rememberedLength - _pieceEnd));
+        utf8 = WithoutPadding(utf8);
         if (utf8.Length <= before.Length + after.Length || !utf8.StartsWith(before) || !utf8.EndsWith(after)) return false;
         var text = utf8[before.Length..^after.Length];
         var plain = text.IndexOfAny(EndsPlainText);
@@ -80,6 +82,9 @@ public sealed partial class ResponseAssembler
         piece = new JsonField(text, JsonTokenType.String, escaped: plain >= 0);
         return true;
     }
+
+    // Without the brace that ends the document, and the blanks before it; nothing when it ends otherwise.
+    private static ReadOnlySpan<byte> WithoutPadding(ReadOnlySpan<byte> utf8) => utf8 is [.. var rest, (byte)'}'] ? rest.TrimEnd((byte)' ') : default;
 
     // Whether the rest of a string, from its first special byte on, has well-formed escapes and no end in it.
     private static bool IsStringBody(ReadOnlySpan<byte> text)
