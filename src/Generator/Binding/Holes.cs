@@ -39,9 +39,13 @@ internal enum JsonTypes
 /// <param name="IsAlwaysPresent">Whether it has a value whenever the template is written.</param>
 /// <param name="Formats">The named formats that it can be written in, the types of which are those of <see cref="Holes.TypesOf(Hole, string)"/>.</param>
 /// <param name="Expands">The kind of templates that stand in its place, or null.</param>
-internal sealed record Hole(TemplateKind Kind, string Name, JsonTypes Types, bool IsAlwaysPresent = false, string Formats = "", TemplateKind? Expands = null)
+/// <param name="Forms">The forms of its kind that have it, by the names of the enum's members (<c>Image File</c>); empty for all.</param>
+internal sealed record Hole(TemplateKind Kind, string Name, JsonTypes Types, bool IsAlwaysPresent = false, string Formats = "", TemplateKind? Expands = null, string Forms = "")
 {
     public bool Allows(string format) => Formats.Split(' ').Contains(format, StringComparer.Ordinal);
+
+    /// <summary>Whether a template of this form has it. A form that is none of the enum's members has everything.</summary>
+    public bool IsOf(string form) => Forms.Length == 0 || form.Length == 0 || Forms.Split(' ').Contains(form, StringComparer.Ordinal);
 }
 
 /// <summary>The vocabulary: every hole, by the kind of template that it may stand in.</summary>
@@ -50,6 +54,7 @@ internal static class Holes
     private const JsonTypes Count = JsonTypes.Integer | JsonTypes.Number;
     private const string TimeFormats = "unixSeconds unixMilliseconds iso8601";
     private const string DataFormats = "base64 dataUri utf8";
+    private const string MediaForms = "Image Audio File";
 
     public static IReadOnlyList<Hole> All { get; } =
     [
@@ -84,29 +89,29 @@ internal static class Holes
         new(TemplateKind.Message, "callId", JsonTypes.String, IsAlwaysPresent: true),
         new(TemplateKind.Message, "result", JsonTypes.String | JsonTypes.Array, IsAlwaysPresent: true, Formats: "text", Expands: TemplateKind.Part),
 
-        new(TemplateKind.Part, "text", JsonTypes.String, IsAlwaysPresent: true),
-        new(TemplateKind.Part, "signature", JsonTypes.String, IsAlwaysPresent: true),
-        new(TemplateKind.Part, "callId", JsonTypes.String, IsAlwaysPresent: true),
-        new(TemplateKind.Part, "name", JsonTypes.String, IsAlwaysPresent: true),
-        new(TemplateKind.Part, "arguments", JsonTypes.Object, IsAlwaysPresent: true, Formats: "string"),
-        new(TemplateKind.Part, "result", JsonTypes.String | JsonTypes.Array, IsAlwaysPresent: true, Formats: "text", Expands: TemplateKind.Part),
-        new(TemplateKind.Part, "isError", JsonTypes.Boolean),
-        new(TemplateKind.Part, "uri", JsonTypes.String, IsAlwaysPresent: true),
-        new(TemplateKind.Part, "data", JsonTypes.String, IsAlwaysPresent: true, Formats: DataFormats),
-        new(TemplateKind.Part, "mediaType", JsonTypes.String, IsAlwaysPresent: true),
-        new(TemplateKind.Part, "audioFormat", JsonTypes.String, IsAlwaysPresent: true),
-        new(TemplateKind.Part, "fileId", JsonTypes.String, IsAlwaysPresent: true),
+        new(TemplateKind.Part, "text", JsonTypes.String, IsAlwaysPresent: true, Forms: "Text Reasoning Refusal"),
+        new(TemplateKind.Part, "signature", JsonTypes.String, IsAlwaysPresent: true, Forms: "Text Reasoning ToolCall"),
+        new(TemplateKind.Part, "callId", JsonTypes.String, IsAlwaysPresent: true, Forms: "ToolCall ToolResult"),
+        new(TemplateKind.Part, "name", JsonTypes.String, IsAlwaysPresent: true, Forms: "ToolCall " + MediaForms),
+        new(TemplateKind.Part, "arguments", JsonTypes.Object, IsAlwaysPresent: true, Formats: "string", Forms: "ToolCall"),
+        new(TemplateKind.Part, "result", JsonTypes.String | JsonTypes.Array, IsAlwaysPresent: true, Formats: "text", Expands: TemplateKind.Part, Forms: "ToolResult"),
+        new(TemplateKind.Part, "isError", JsonTypes.Boolean, Forms: "ToolResult"),
+        new(TemplateKind.Part, "uri", JsonTypes.String, IsAlwaysPresent: true, Forms: MediaForms),
+        new(TemplateKind.Part, "data", JsonTypes.String, IsAlwaysPresent: true, Formats: DataFormats, Forms: MediaForms),
+        new(TemplateKind.Part, "mediaType", JsonTypes.String, IsAlwaysPresent: true, Forms: MediaForms),
+        new(TemplateKind.Part, "audioFormat", JsonTypes.String, IsAlwaysPresent: true, Forms: "Audio"),
+        new(TemplateKind.Part, "fileId", JsonTypes.String, IsAlwaysPresent: true, Forms: MediaForms),
 
         new(TemplateKind.Tool, "name", JsonTypes.String, IsAlwaysPresent: true),
         new(TemplateKind.Tool, "description", JsonTypes.String),
         new(TemplateKind.Tool, "parameters", JsonTypes.Object, IsAlwaysPresent: true, Formats: "closed"),
         new(TemplateKind.Tool, "strict", JsonTypes.Boolean),
-        new(TemplateKind.ToolChoice, "name", JsonTypes.String, IsAlwaysPresent: true),
+        new(TemplateKind.ToolChoice, "name", JsonTypes.String, IsAlwaysPresent: true, Forms: "Named"),
         new(TemplateKind.ToolChoice, "sequentialToolCalls", JsonTypes.Boolean),
-        new(TemplateKind.ResponseFormat, "name", JsonTypes.String, IsAlwaysPresent: true),
-        new(TemplateKind.ResponseFormat, "description", JsonTypes.String),
-        new(TemplateKind.ResponseFormat, "schema", JsonTypes.Object, IsAlwaysPresent: true, Formats: "closed"),
-        new(TemplateKind.ResponseFormat, "strict", JsonTypes.Boolean),
+        new(TemplateKind.ResponseFormat, "name", JsonTypes.String, IsAlwaysPresent: true, Forms: "JsonSchema"),
+        new(TemplateKind.ResponseFormat, "description", JsonTypes.String, Forms: "JsonSchema"),
+        new(TemplateKind.ResponseFormat, "schema", JsonTypes.Object, IsAlwaysPresent: true, Formats: "closed", Forms: "JsonSchema"),
+        new(TemplateKind.ResponseFormat, "strict", JsonTypes.Boolean, Forms: "JsonSchema"),
         new(TemplateKind.Reasoning, "reasoningOutput", JsonTypes.String),
         new(TemplateKind.Reasoning, "reasoningEffort", JsonTypes.String),
 
@@ -140,10 +145,14 @@ internal static class Holes
         new(TemplateKind.Error, "retryAfter", JsonTypes.String | Count),
     ];
 
+    /// <summary>Whether this kind of template gives additional properties a place (<c>$extra.name</c>).</summary>
+    public static bool HasExtra(TemplateKind kind) => kind is TemplateKind.Request or TemplateKind.Tool or TemplateKind.Part
+        or TemplateKind.Response or TemplateKind.Event or TemplateKind.Usage;
+
     /// <summary>The hole of this name in this kind of template, or null.</summary>
     public static Hole? Find(TemplateKind kind, string name) =>
         name.StartsWith("extra.", StringComparison.Ordinal)
-            ? new Hole(kind, name, kind == TemplateKind.Usage ? Count : JsonTypes.Any)
+            ? HasExtra(kind) ? new Hole(kind, name, kind == TemplateKind.Usage ? Count : JsonTypes.Any) : null
             : All.FirstOrDefault(one => one.Kind == kind && one.Name == name);
 
     /// <summary>The JSON types that carry <paramref name="hole"/> in the named format, or in none.</summary>

@@ -112,11 +112,13 @@ internal sealed class WireFormatBuilder
     /// <summary>A form that is <c>null</c> takes the dialect's forms of the same key away and puts nothing in their place.</summary>
     private static bool IsRemoval(Template template) => template.Root is ConstantNode { Kind: JsonKind.Null };
 
-    private static bool IsLaidOver(Template @new, Template old) =>
-        @new.Kind == old.Kind
-        && @new.Kind is TemplateKind.Request or TemplateKind.Response or TemplateKind.Event or TemplateKind.Usage
-        && (@new.Definition is null || @new.Definition == old.Definition || @new.Kind == TemplateKind.Request)
-        && (@new.Kind == TemplateKind.Request || Overlay.Agrees(old.Root, @new.Root));
+    /// <summary>Whether a template of a nearer level is laid over one of a farther.</summary>
+    internal static bool IsLaidOver(Template over, Template under) => over.Kind == under.Kind && over.Kind switch
+    {
+        TemplateKind.Request => true,
+        TemplateKind.Response or TemplateKind.Event or TemplateKind.Usage => (over.Definition is null || over.Definition == under.Definition) && Overlay.Agrees(under.Root, over.Root),
+        _ => false,
+    };
 
     private static List<Mapping> Mappings(List<DeclaredInterface> levels, string kind, int valueAt)
     {

@@ -73,7 +73,7 @@ internal static class Descriptors
         Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "PK2003.md");
 
     public static readonly DiagnosticDescriptor PK2004 = new(
-        "PK2004", "The hole is unknown here",
+        "PK2004", "The hole does not fit the template",
         "{0}; {1}",
         Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "PK2004.md");
 
@@ -106,6 +106,21 @@ internal static class Descriptors
         "PK2010", "No hole stands for the declaration",
         "Nothing refers to this {0}; {1}, or take it out",
         Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "PK2010.md");
+
+    public static readonly DiagnosticDescriptor PK2011 = new(
+        "PK2011", "There is nothing to lay the template over",
+        "This {0} is laid over none that is inherited: the nearest has {1} where this has {2}; {3}",
+        Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "PK2011.md");
+
+    public static readonly DiagnosticDescriptor PK2012 = new(
+        "PK2012", "There is nothing to take away",
+        "{0}; {1}",
+        Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "PK2012.md");
+
+    public static readonly DiagnosticDescriptor PK2013 = new(
+        "PK2013", "A constant stands where a streamed text does",
+        "{0} stands where another [Event] has '${1}', of which only the text is looked at while it streams, so that this {2} would be passed over; tell the two apart by a constant in another property",
+        Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "PK2013.md");
 
     public static readonly DiagnosticDescriptor PK3001 = new(
         "PK3001", "The schema has no such property",

@@ -110,10 +110,17 @@ public class SchemaRuleTests
     }
 
     [Fact]
-    public Task PK3007_a_part_of_an_answer() => Acme
-        .With("\"parts\": { \"type\": \"array\", \"items\": { \"oneOf\": [{ \"$ref\": \"#/$defs/Words\" }", "\"parts\": { \"type\": \"array\", \"items\": { \"oneOf\": [{ \"$ref\": \"#/$defs/Picture\" }, { \"$ref\": \"#/$defs/Words\" }")
+    public Task PK3007_a_part_of_an_answer() => InAnswers("Poem")
+        .With("\"Song\": {", "\"Poem\": { \"type\": \"object\", \"properties\": { \"kind\": { \"const\": \"poem\" } } },\n    \"Song\": {")
         .With("\"parts\": \"$parts\"", "\"parts\": [|\"$parts\"|]")
         .Expect("PK3007");
+
+    [Fact]
+    public Task A_part_that_is_only_written_passes_through_in_answers() => InAnswers("Picture").Expect(null);
+
+    private static Case InAnswers(string part) => Acme.With(
+        "\"parts\": { \"type\": \"array\", \"items\": { \"oneOf\": [{ \"$ref\": \"#/$defs/Words\" }",
+        "\"parts\": { \"type\": \"array\", \"items\": { \"oneOf\": [{ \"$ref\": \"#/$defs/" + part + "\" }, { \"$ref\": \"#/$defs/Words\" }");
 
     [Fact]
     public Task PK3007_an_event_of_the_union_that_the_events_are_of() => Acme
@@ -130,6 +137,28 @@ public class SchemaRuleTests
         .With("[Event(\"Piece\"", "[Event(\"StreamEvent\"")
         .With("[Event(\"Done\"", "[Event(\"StreamEvent\"")
         .Expect("PK3007");
+
+    [Fact]
+    public Task A_lone_hole_matches_the_event_that_it_takes() => Tick("\\\"$usage\\\"").Expect(null);
+
+    [Fact]
+    public Task PK3007_a_lone_hole_does_not_match_all_of_a_union() => Acme
+        .With("[Ignore(\"Tick\", \"Song\")]", "[Ignore(\"Song\")]")
+        .With("[Event(\"Begun\"", "[Event([|\"StreamEvent\"|], \"\\\"$extra.all\\\"\")]\n[Event(\"Begun\"")
+        .Expect("PK3007");
+
+    [Fact]
+    public Task PK3007_is_not_asked_where_only_texts_are_written() => Acme
+        .With("\"engine\": \"$model\"", "\"engine\": \"$model\", \"tier\": \"$system\"")
+        .With("\"tier\": { \"type\": \"string\" }", "\"tier\": { \"type\": \"array\", \"items\": { \"$ref\": \"#/$defs/Part\" } }")
+        .With("[Unmapped(\"Talk\", \"tier\")]", "")
+        .With("\"gave\": { \"type\": \"string\" }", "\"gave\": { \"oneOf\": [{ \"type\": \"string\" }, { \"type\": \"array\", \"items\": { \"oneOf\": [{ \"$ref\": \"#/$defs/Words\" }, { \"$ref\": \"#/$defs/Call\" }] } }] }")
+        .Expect(null);
+
+    private static Case Tick(string template) => Acme
+        .With("[Ignore(\"Tick\", \"Song\")]", "[Ignore(\"Song\")]\n[Event(\"Tick\", \"" + template + "\")]")
+        .With("\"Tick\": { \"type\": \"object\", \"properties\": { ", "\"Tick\": { \"type\": \"object\", \"properties\": { \"in\": { \"type\": \"integer\" }, \"out\": { \"type\": \"integer\" }, \"kept\": { \"type\": \"object\", \"properties\": { \"read\": { \"type\": \"integer\" } } }, ")
+        .With("[Unmapped(\"Talk\", \"tier\")]", "[Unmapped(\"Talk\", \"tier\"), Unmapped(\"Tick\", \"on\")]");
 
     [Fact]
     public Task PK3007_a_union_within_an_event() => Acme

@@ -23,8 +23,8 @@ public class TemplateRuleTests
 
     [Theory]
     [InlineData("$temprature", "did you mean '$temperature'?")]
-    [InlineData("$inputTokens", "'$inputTokens' means nothing in a [Request] template; it has $model, ")]
-    [InlineData("$zzzzzzzzzz", "A [Request] template has no hole '$zzzzzzzzzz'; it has $model, ")]
+    [InlineData("$inputTokens", "'$inputTokens' means nothing in [Request]; it has $model, ")]
+    [InlineData("$zzzzzzzzzz", "There is no hole '$zzzzzzzzzz' in [Request]; it has $model, ")]
     public async Task PK2004_an_unknown_hole(string hole, string advice)
     {
         var diagnostics = await Acme.With("\"$temperature\"", $"[|\"{hole}\"|]").Expect("PK2004");
@@ -103,4 +103,37 @@ public class TemplateRuleTests
         [[|Part(Part.Text, """{ "kind": "words", "words": "$text" }""")|]]
         public partial interface ISpare;
         """").Expect("PK2010");
+
+    [Fact]
+    public async Task PK2010_a_system_message_where_the_request_has_all_of_them()
+    {
+        var diagnostics = await Acme
+            .With("\"engine\": \"$model\"", "\"engine\": \"$model\", \"tier\": \"$system\"")
+            .With("[Unmapped(\"Talk\", \"tier\")]", "")
+            .With("[Message(Role.User,", "[[|Message(Role.System, \"\"\"{ \"who\": \"person\", \"said\": \"$text\" }\"\"\")|]]\n[Message(Role.User,")
+            .Expect("PK2010");
+
+        Assert.Equal(
+            "Nothing refers to this [Message(Role.System)]; take \"$system\", which stands for all system messages, out of the [Request], or take it out",
+            Assert.Single(diagnostics).GetMessage(null));
+    }
+
+    [Theory]
+    [InlineData("\"tier\": \"$system\"", "[Message(Role.Developer,")]
+    [InlineData("\"tier\": \"gold\"", "[Message(Role.System,")]
+    public Task System_messages_have_one_place(string tier, string message) => Acme
+        .With("\"engine\": \"$model\"", "\"engine\": \"$model\", " + tier)
+        .With("[Unmapped(\"Talk\", \"tier\")]", "")
+        .With("[Message(Role.User,", message + " \"\"\"{ \"who\": \"person\", \"said\": \"$text\" }\"\"\")]\n[Message(Role.User,")
+        .Expect(null);
+
+    [Fact]
+    public Task PK2007_a_form_for_the_same_media_type() => Acme
+        .With("\"type\": \"$mediaType\" } }\"\"\")]", "\"type\": \"$mediaType\" } }\"\"\", MediaType = \"image/png\")]\n[[|Part(Part.Image, \"\"\"{ \"kind\": \"picture\", \"source\": { \"is\": \"bytes\", \"bytes\": \"$data:dataUri\", \"type\": \"$mediaType\" } }\"\"\", MediaType = \"image/png\")|]]")
+        .Expect("PK2007");
+
+    [Fact]
+    public Task A_form_for_one_media_type_may_stand_behind_those_for_any() => Acme
+        .With("\"type\": \"$mediaType\" } }\"\"\")]", "\"type\": \"$mediaType\" } }\"\"\")]\n[Part(Part.Image, \"\"\"{ \"kind\": \"picture\", \"source\": { \"is\": \"bytes\", \"bytes\": \"$data:dataUri\", \"type\": \"$mediaType\" } }\"\"\", MediaType = \"image/png\")]")
+        .Expect(null);
 }

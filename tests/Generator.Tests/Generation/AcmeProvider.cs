@@ -75,6 +75,7 @@ internal static class AcmeProvider
         [Provider("mini", "https://mini.test", Schema = "mini.schema.json")]
         [Request("""{ "mode": "mini", "thought": null }""")]
         [Part(Part.Image, "null")]
+        [Ignore("Picture")]
         [FinishReason("out", Finish.Length)]
         [Usage("""{ "cached": "$cachedInputTokens", "kept": null }""", CachedInput = CachedInput.WithinInput)]
         public partial interface IMini : IAcme;

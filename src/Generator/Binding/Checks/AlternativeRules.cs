@@ -39,12 +39,9 @@ internal static class AlternativeRules
             : PartKinds.Read.Contains(earlier.Key) && MeetInAnswers(context, earlier.Key, later.Key) && IsReadInPlaceOf(earlier.Root, later.Root);
     }
 
-    /// <summary>Whether the earlier has its values whenever the later has.</summary>
-    private static bool IsWrittenInPlaceOf(Template earlier, Template later)
-    {
-        var mediaType = earlier.Attribute.Named("MediaType")?.Text;
-        return (mediaType is null || mediaType == later.Attribute.Named("MediaType")?.Text) && Needed(earlier).IsSubsetOf(Needed(later));
-    }
+    /// <summary>Whether the earlier has its values whenever the later has. A form for one media type is tried before those for any, wherever it stands.</summary>
+    private static bool IsWrittenInPlaceOf(Template earlier, Template later) =>
+        earlier.Attribute.Named("MediaType")?.Text == later.Attribute.Named("MediaType")?.Text && Needed(earlier).IsSubsetOf(Needed(later));
 
     private static HashSet<string> Needed(Template template) => new(
         template.Root.Holes.Where(static hole => !hole.MayBeMissing && hole.ExtraName is null).Select(static hole => hole.Name),

@@ -44,7 +44,7 @@ internal static class ConstantBinder
         return shape.Types == JsonTypes.None || (shape.Types & ShapeTypes.Of(kind, text)) != 0;
     }
 
-    private static string Said(JsonKind kind, string text) => kind switch
+    public static string Said(JsonKind kind, string text) => kind switch
     {
         JsonKind.String => "\"" + new string(text.Select(static c => char.IsControl(c) ? ' ' : c).ToArray()) + "\"",
         JsonKind.Object => "An object",

@@ -22,12 +22,19 @@ internal sealed class ExhaustivenessRules(CheckContext context, SchemaBinding bi
 
     private void CheckSite(Site site)
     {
+        // Of a union that stands elsewhere too, the other branches are matched there, and could not be ignored.
+        if (site.IsSelective)
+        {
+            return;
+        }
+
         if (site.Kind is not (TemplateKind.Part or TemplateKind.Message) && !context.Format.IsExhaustive)
         {
             return;
         }
 
-        var templates = context.Templates.Where(site.Takes).ToList();
+        // A part of a kind that is not read passes through as it is; that it has a form to be written in shows that it is known.
+        var templates = context.Of(site.Kind).ToList();
         var chosen = new HashSet<SchemaShape>(templates.Select(one => binding.Bind(one, site.Node, site.Side)).Where(static one => one.IsClean).Select(static one => one.Shape).OfType<SchemaShape>());
         Report(
             site.Node,
@@ -50,11 +57,15 @@ internal sealed class ExhaustivenessRules(CheckContext context, SchemaBinding bi
         {
             var chosen = new HashSet<SchemaShape>(same.Select(static one => one.Bound.Shape).OfType<SchemaShape>());
             var roots = same.Select(static one => one.Template.Root).OfType<ObjectNode>().ToList();
+
+            // A lone hole takes the event as a whole. Which of a union's branches that is of use to is not said.
+            var isWhole = same.Any(static one => one.Template.Root is HoleNode) && Site.BranchesOf(same.Key).Count == 1;
             Report(
                 same.Key,
                 CheckContext.PlaceOf(same.First().Template.DefinitionOrigin),
                 TemplateKinds.Label(TemplateKind.Event),
-                branch => branch.Names.Any(one => !ReferenceEquals(one, same.Key.Json) && named.Contains(one))
+                branch => isWhole
+                    || branch.Names.Any(one => !ReferenceEquals(one, same.Key.Json) && named.Contains(one))
                     || (chosen.Contains(branch) && roots.Exists(root => !Tagging.Contradicts(root, branch))));
         }
 

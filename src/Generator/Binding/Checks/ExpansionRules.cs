@@ -5,6 +5,9 @@ namespace ProviderKit.Generator.Binding.Checks;
 /// <summary>PK2009 and PK2010: a hole that stands for templates needs some, and templates need a hole that stands for them.</summary>
 internal static class ExpansionRules
 {
+    /// <summary>The number of the declaration language's <c>Role.System</c>.</summary>
+    private const int SystemRole = 0;
+
     /// <summary>The holes that stand for templates of a kind, with the kinds that they stand in.</summary>
     private static readonly (TemplateKind Kind, string Hole, TemplateKind[] In)[] s_expansions =
     [
@@ -38,6 +41,7 @@ internal static class ExpansionRules
         CheckTemplates(context);
         CheckParts(context);
         CheckMappings(context);
+        CheckSystem(context);
     }
 
     private static void CheckHoles(CheckContext context)
@@ -111,6 +115,18 @@ internal static class ExpansionRules
                     CheckContext.PlaceOf(new Origin(0, first.Index)),
                     $"[{attribute}]",
                     $"put \"${hole}\" into the {string.Join(" or ", @in.Select(TemplateKinds.Label))}");
+            }
+        }
+    }
+
+    /// <summary>System messages stand in one place: where the request has one for them, no message is written of them.</summary>
+    private static void CheckSystem(CheckContext context)
+    {
+        if (context.Has(TemplateKind.Request, "system"))
+        {
+            foreach (var template in context.Of(TemplateKind.Message).Where(static one => one.Level == 0 && one.Key == SystemRole))
+            {
+                Report(context, template, TemplateKinds.Label(template), "take \"$system\", which stands for all system messages, out of the [Request]");
             }
         }
     }

@@ -17,6 +17,8 @@ internal static class FormatChecker
         AlternativeRules.Check(context);
         CaptureRules.Check(context);
         ExpansionRules.Check(context);
+        OverlayRules.Check(context);
+        GuardRules.Check(context);
         if (schema is { Root: not null })
         {
             // Interfaces are analysed side by side and share the document, which works things out as they are asked for.

@@ -10,18 +10,42 @@ internal static class HoleRules
         foreach (var template in context.Templates)
         {
             context.CancellationToken.ThrowIfCancellationRequested();
+            var isKnown = true;
             foreach (var (hole, kind) in TemplateKinds.HolesOf(template.Root, template.Kind))
             {
-                if (Holes.Find(kind, hole.Name) is { } meaning)
+                if (Holes.Find(kind, hole.Name) is not { } meaning)
                 {
-                    CheckFormat(context, hole, meaning);
+                    isKnown = false;
+                    ReportUnknown(context, template, hole, kind);
+                }
+                else if (FormRules.Misfit(template, hole, meaning) is var (what, advice))
+                {
+                    isKnown = false;
+                    context.Report("PK2004", CheckContext.PlaceOf(hole), what, advice);
                 }
                 else
                 {
-                    ReportUnknown(context, hole, kind);
+                    CheckFormat(context, hole, meaning);
                 }
             }
+
+            if (isKnown)
+            {
+                FormRules.CheckMedium(context, template);
+            }
         }
+    }
+
+    /// <summary>The holes that a template can have, as the end of a message.</summary>
+    public static string Choice(IReadOnlyCollection<string> names, bool hasExtra)
+    {
+        var all = names.Select(static one => "$" + one).Concat(hasExtra ? ["$extra.<name>"] : []).ToList();
+        return all.Count switch
+        {
+            0 => "it has no holes",
+            1 => "it has " + all[0],
+            _ => $"it has {string.Join(", ", all.Take(all.Count - 1))} and {all[all.Count - 1]}",
+        };
     }
 
     private static void CheckFormat(CheckContext context, HoleNode hole, Hole meaning)
@@ -38,13 +62,16 @@ internal static class HoleRules
         context.Report("PK2006", CheckContext.PlaceOf(hole), hole.Name, format, advice);
     }
 
-    private static void ReportUnknown(CheckContext context, HoleNode hole, TemplateKind kind)
+    private static void ReportUnknown(CheckContext context, Template template, HoleNode hole, TemplateKind kind)
     {
-        var here = Holes.All.Where(one => one.Kind == kind).Select(static one => one.Name).Distinct().ToList();
-        var label = TemplateKinds.Label(kind);
-        var isKnownElsewhere = Holes.All.Any(one => one.Name == hole.Name);
-        var choice = $"it has {Suggestion.List(here.Select(static one => "$" + one), 30)} and $extra.<name>";
+        var here = FormRules.HolesOf(template, kind);
+        var place = kind == TemplateKind.ToolCallDelta ? "a " + TemplateKinds.Label(kind)
+            : FormRules.DependsOnForm(kind) ? TemplateKinds.Label(template)
+            : TemplateKinds.Label(kind);
+        var isKnownElsewhere = hole.ExtraName is not null || Holes.All.Any(one => one.Name == hole.Name);
+        var what = isKnownElsewhere ? $"'${hole.Name}' means nothing in {place}" : $"There is no hole '${hole.Name}' in {place}";
+        var choice = Choice(here, Holes.HasExtra(kind));
         var advice = isKnownElsewhere || Suggestion.Nearest(hole.Name, here) is not { } near ? choice : $"did you mean '${near}'?";
-        context.Report("PK2004", CheckContext.PlaceOf(hole), isKnownElsewhere ? $"'${hole.Name}' means nothing in a {label} template" : $"A {label} template has no hole '${hole.Name}'", advice);
+        context.Report("PK2004", CheckContext.PlaceOf(hole), what, advice);
     }
 }

@@ -1,16 +1,16 @@
 namespace ProviderKit.Generator.Binding.Checks;
 
-/// <summary>The numbers of the declaration language's <c>Part</c>.</summary>
+/// <summary>Sets of part kinds, by their numbers.</summary>
 internal static class PartKinds
 {
-    public const int Text = 0;
-    public const int Reasoning = 1;
-    public const int ToolCall = 2;
-    public const int ToolResult = 3;
-    public const int Image = 4;
-    public const int Audio = 5;
-    public const int File = 6;
-    public const int Refusal = 7;
+    public const int Text = (int)Part.Text;
+    public const int Reasoning = (int)Part.Reasoning;
+    public const int ToolCall = (int)Part.ToolCall;
+    public const int ToolResult = (int)Part.ToolResult;
+    public const int Image = (int)Part.Image;
+    public const int Audio = (int)Part.Audio;
+    public const int File = (int)Part.File;
+    public const int Refusal = (int)Part.Refusal;
 
     /// <summary>The parts that can stand in an answer.</summary>
     public static IReadOnlyList<int> Read { get; } = [Text, Reasoning, ToolCall, Refusal];
@@ -27,15 +27,5 @@ internal static class PartKinds
     public static IReadOnlyList<int> All { get; } = [Text, Reasoning, ToolCall, ToolResult, Image, Audio, File, Refusal];
 
     /// <summary>A lone <c>[Part]</c> as the author writes it.</summary>
-    public static string Label(int kind) => kind switch
-    {
-        Text => "[Part(Part.Text)]",
-        Reasoning => "[Part(Part.Reasoning)]",
-        ToolCall => "[Part(Part.ToolCall)]",
-        ToolResult => "[Part(Part.ToolResult)]",
-        Image => "[Part(Part.Image)]",
-        Audio => "[Part(Part.Audio)]",
-        File => "[Part(Part.File)]",
-        _ => "[Part(Part.Refusal)]",
-    };
+    public static string Label(int kind) => $"[Part(Part.{(Part)kind})]";
 }

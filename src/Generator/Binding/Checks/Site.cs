@@ -25,6 +25,12 @@ internal sealed record Site(TemplateKind Kind, Side Side, SchemaNode Node, IRead
     /// <summary>Whether branches are told apart by constants.</summary>
     public bool IsTagged => Branches.Any(static one => one.Tags.Count > 0);
 
+    /// <summary>
+    /// Whether only some parts are ever written here, whatever the schema allows: texts as instructions, texts and media as
+    /// results of tools.
+    /// </summary>
+    public bool IsSelective => Kind == TemplateKind.Part && Via.Name is "system" or "result";
+
     public bool Takes(Template template) => template.Kind == Kind && (Kind != TemplateKind.Part || Parts.Contains(template.Key));
 
     /// <summary>Whether the template's constants name one of the branches: then it is meant for this place.</summary>

@@ -1,3 +1,4 @@
+using ProviderKit.Generator.Declarations;
 using ProviderKit.Generator.Templates;
 
 namespace ProviderKit.Generator.Binding.Checks;
@@ -6,11 +7,31 @@ namespace ProviderKit.Generator.Binding.Checks;
 internal static class TemplateKinds
 {
     /// <summary>The kind as the author writes it, such as <c>[Part]</c>.</summary>
-    public static string Label(TemplateKind kind) => kind == TemplateKind.ToolCallDelta ? "tool-call piece of an [Event]" : $"[{kind}]";
+    public static string Label(TemplateKind kind) => kind == TemplateKind.ToolCallDelta ? "tool-call piece of [Event]" : $"[{kind}]";
+
+    /// <summary>The template's attribute with the role, kind or mode that it is for, such as <c>[Part(Part.Image)]</c>.</summary>
+    public static string Label(Template template) => Label(template.Kind, template.Attribute);
+
+    public static string Label(TemplateKind kind, DeclaredAttribute attribute)
+    {
+        var @enum = kind switch
+        {
+            TemplateKind.Message => "Role",
+            TemplateKind.ResponseFormat => "Format",
+            _ => kind.ToString(),
+        };
+        return HasForms(kind) && attribute.TextAt(0) is { Length: > 0 } form ? $"[{kind}({@enum}.{form})]" : Label(kind);
+    }
+
+    /// <summary>Whether its templates are for a role, kind or mode each, which the first argument names.</summary>
+    public static bool HasForms(TemplateKind kind) => kind is TemplateKind.Message or TemplateKind.Part
+        or TemplateKind.ToolChoice or TemplateKind.ResponseFormat or TemplateKind.Reasoning;
+
+    /// <summary>The name of the role, kind or mode that the template is for; empty where there is none.</summary>
+    public static string FormOf(Template template) => HasForms(template.Kind) ? template.Attribute.TextAt(0) : "";
 
     /// <summary>Whether its templates are alternatives, of which one is chosen; of the others all that match apply.</summary>
-    public static bool AreAlternatives(TemplateKind kind) => kind is TemplateKind.Message or TemplateKind.Part
-        or TemplateKind.ToolChoice or TemplateKind.ResponseFormat or TemplateKind.Reasoning;
+    public static bool AreAlternatives(TemplateKind kind) => HasForms(kind);
 
     /// <summary>Every hole of a template with the kind that its meaning comes from: pieces of tool calls in an event have their own.</summary>
     public static IEnumerable<(HoleNode Hole, TemplateKind Kind)> HolesOf(TemplateNode node, TemplateKind kind) => node switch

@@ -6,11 +6,9 @@ namespace ProviderKit.Generator.Emission.Reading;
 /// <summary>Emits the reader of parts: the first form that fits is taken, what none fits passes through raw.</summary>
 internal sealed class PartReaderEmitter(SourceWriter source, WireFormat format)
 {
-    private const int Text = 0, Reasoning = 1, ToolCall = 2, Refusal = 7;
-
     public void Emit()
     {
-        var templates = format.Of(TemplateKind.Part).Where(static one => one.Key is Text or Reasoning or ToolCall or Refusal).ToList();
+        var templates = format.Of(TemplateKind.Part).Where(static one => (Part)one.Key is Part.Text or Part.Reasoning or Part.ToolCall or Part.Refusal).ToList();
         var set = new FieldSet("Part", templates.Select(static one => one.Root));
         EmitList();
         source.Blank().Summary("Reads one part. While it is being opened its values may still be to come.");
@@ -71,12 +69,12 @@ internal sealed class PartReaderEmitter(SourceWriter source, WireFormat format)
         source.Open($"{head} ({(conditions.Any() ? string.Join(" && ", conditions) : "part.IsPresent")})");
         source.Line(TemplateText.Comment(match.Template.Root));
         EmitOthers(set, match);
-        source.Line(match.Template.Key switch
+        source.Line((Part)match.Template.Key switch
         {
-            Text => $"answer.AddText({Find("text")}, {Find("signature")}, fields.Others);",
-            Reasoning when match.Has("text") => $"answer.AddReasoning({Find("text")}, {Find("signature")}, fields.Others);",
-            Reasoning => $"answer.AddRedactedReasoning({Find("signature")}, fields.Others);",
-            ToolCall => $"answer.AddToolCall({Find("callId")}, {Find("name")}, {Find("arguments")}, {Find("signature")}, fields.Others);",
+            Part.Text => $"answer.AddText({Find("text")}, {Find("signature")}, fields.Others);",
+            Part.Reasoning when match.Has("text") => $"answer.AddReasoning({Find("text")}, {Find("signature")}, fields.Others);",
+            Part.Reasoning => $"answer.AddRedactedReasoning({Find("signature")}, fields.Others);",
+            Part.ToolCall => $"answer.AddToolCall({Find("callId")}, {Find("name")}, {Find("arguments")}, {Find("signature")}, fields.Others);",
             _ => $"answer.AddRefusal({Find("text")}, fields.Others);",
         });
         source.Close();

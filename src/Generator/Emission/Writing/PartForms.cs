@@ -13,19 +13,6 @@ internal sealed record PartForm(string Name, Template Template, string Content, 
     public Part Kind => (Part)Template.Key;
 }
 
-/// <summary>The declaration language's part kinds, by their numbers.</summary>
-internal enum Part
-{
-    Text,
-    Reasoning,
-    ToolCall,
-    ToolResult,
-    Image,
-    Audio,
-    File,
-    Refusal,
-}
-
 /// <summary>All forms in which a format writes parts, in the order in which they are tried.</summary>
 internal static class PartForms
 {

@@ -1,3 +1,4 @@
+using ProviderKit.Generator.Binding;
 using ProviderKit.Generator.Templates;
 
 namespace ProviderKit.Generator.Emission.Writing;
