@@ -9,11 +9,14 @@ internal static class Advice
         return fault switch
         {
             ProviderException { Kind: ErrorKind.Unauthorized } => $"{who}the key was refused ({fault.Message}). Check {provider?.ApiKeyEnvironmentVariable} or Providers__{provider?.Id}__ApiKey.",
-            ProviderException { Kind: ErrorKind.NotFound } => $"{who}{fault.Message} Is it the right address (Providers__{provider?.Id}__BaseAddress) and model (Providers__{provider?.Id}__DefaultModel)?",
-            ProviderException { Kind: ErrorKind.Unreachable } => $"{who}{fault.Message} Check the network, or Providers__{provider?.Id}__BaseAddress.",
-            ProviderException { Kind: var kind } => $"{who}{kind}: {fault.Message}",
+            ProviderException { Kind: ErrorKind.NotFound } => $"{Sentence(fault)} Is it the right address (Providers__{provider?.Id}__BaseAddress) and model (Providers__{provider?.Id}__DefaultModel)?",
+            ProviderException { Kind: ErrorKind.Unreachable } => $"{Sentence(fault)} Check the network, or Providers__{provider?.Id}__BaseAddress.",
+            ProviderException { Kind: var kind } => $"{Sentence(fault)} ({kind})",
             OperationCanceledException => $"{who}no answer in time. Try again, or run without --live.",
             _ => $"{who}{fault.GetType().Name}: {fault.Message}",
         };
     }
+
+    // A provider's errors begin with its id.
+    private static string Sentence(Exception fault) => fault.Message.TrimEnd('.') + ".";
 }
