@@ -1,7 +1,7 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
+using ProviderKit.Generator.Tests.Support;
 
 namespace ProviderKit.Generator.Tests.Generation;
 
@@ -10,22 +10,12 @@ internal sealed class GeneratorRun
 {
     private static readonly CSharpParseOptions s_parse = new(LanguageVersion.Latest);
 
-    private static readonly ImmutableArray<MetadataReference> s_references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-        .Split(Path.PathSeparator)
-        .Where(static path => !Path.GetFileName(path).StartsWith("ProviderKit.Generator", StringComparison.Ordinal))
-        .Select(static path => (MetadataReference)MetadataReference.CreateFromFile(path))
-        .ToImmutableArray();
-
-    private readonly Dictionary<string, JsonFileText> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, MemoryFile> _files = new(StringComparer.Ordinal);
     private GeneratorDriver _driver;
 
     public GeneratorRun(params (string Path, string Text)[] sources)
     {
-        Compilation = CSharpCompilation.Create(
-            "Acme",
-            sources.Select(static one => Parse(one.Path, one.Text)),
-            s_references,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        Compilation = Memory.Compile(sources, "Acme");
         _driver = CSharpGeneratorDriver.Create(
             [new ProviderGenerator().AsSourceGenerator()],
             parseOptions: s_parse,
@@ -50,7 +40,7 @@ internal sealed class GeneratorRun
 
     public GeneratorRun WithFile(string path, string text)
     {
-        var file = new JsonFileText(path, text);
+        var file = new MemoryFile(path, text);
         _driver = _files.TryGetValue(path, out var old) ? _driver.ReplaceAdditionalText(old, file) : _driver.AddAdditionalTexts([file]);
         _files[path] = file;
         return this;
@@ -68,7 +58,17 @@ internal sealed class GeneratorRun
         _driver = _driver.RunGeneratorsAndUpdateCompilation(Compilation, out var output, out _);
         Output = output;
         Result = _driver.GetRunResult().Results.Single();
+        AssertThatAnUnrelatedEditReRunsNothing();
         return this;
+    }
+
+    /// <summary>Whatever a test is about: every run is followed by a second one, after an edit that concerns no provider.</summary>
+    private void AssertThatAnUnrelatedEditReRunsNothing()
+    {
+        var edited = Compilation.AddSyntaxTrees(Parse("Unrelated.cs", "class Unrelated { }"));
+        var again = _driver.RunGenerators(edited).GetRunResult().Results.Single();
+        var reasons = again.TrackedOutputSteps.SelectMany(static step => step.Value).SelectMany(static run => run.Outputs).Select(static output => output.Reason);
+        Assert.All(reasons, static reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
     }
 
     /// <summary>Why each output of a step came out as it did in the last run.</summary>
@@ -76,11 +76,4 @@ internal sealed class GeneratorRun
         Result.TrackedSteps.TryGetValue(step, out var runs) ? runs.SelectMany(static run => run.Outputs).Select(static output => output.Reason).ToList() : [];
 
     private static SyntaxTree Parse(string path, string text) => CSharpSyntaxTree.ParseText(SourceText.From(text, System.Text.Encoding.UTF8), s_parse, path);
-
-    private sealed class JsonFileText(string path, string text) : AdditionalText
-    {
-        public override string Path => path;
-
-        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text, System.Text.Encoding.UTF8);
-    }
 }
