@@ -14,22 +14,24 @@ internal sealed record JsonFile(string Name, string Text)
     public static string NameOf(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
 }
 
-/// <summary>A declaration with the files that it uses, and no others.</summary>
+/// <summary>A declaration with the files that go into its code, and no others.</summary>
+/// <param name="Declaration">The declaration.</param>
+/// <param name="Schema">The schema that it names itself, which travels with it; a dialect's travels with the dialect.</param>
+/// <param name="Models">Its model catalogue.</param>
 internal sealed record ProviderInput(Declaration Declaration, JsonFile? Schema, JsonFile? Models)
 {
     public static ProviderInput Create(Declaration declaration, ImmutableArray<JsonFile> files, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return new ProviderInput(declaration, Find(declaration.SchemaFile, files), Find(declaration.ModelsFile, files));
+        return new ProviderInput(declaration, Find(declaration.Own.SchemaFile, files), Find(declaration.ModelsFile, files));
     }
 
     public EquatableArray<SourceFile> Generate(CancellationToken cancellationToken)
     {
         var ignored = new List<Problem>();
         var format = WireFormatBuilder.Build(Declaration, ignored, cancellationToken);
-        var schema = Schema is null ? null : SchemaDocument.Parse(Schema.Name, Schema.Text, cancellationToken);
         var models = Models is null ? null : ModelCatalogue.Parse(Models.Name, Models.Text, ignored, cancellationToken);
-        return ProviderEmitter.Emit(format, schema, models).ToEquatableArray();
+        return ProviderEmitter.Emit(format, Schema, models).ToEquatableArray();
     }
 
     private static JsonFile? Find(string? name, ImmutableArray<JsonFile> files) =>

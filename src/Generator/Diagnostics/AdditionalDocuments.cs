@@ -23,7 +23,7 @@ internal sealed class AdditionalDocuments : ISchemaFiles
     {
         foreach (var file in files.Where(static one => one.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)))
         {
-            var name = NameOf(file.Path);
+            var name = JsonFile.NameOf(file.Path);
             if (!_files.ContainsKey(name))
             {
                 _files.Add(name, file);
@@ -31,10 +31,10 @@ internal sealed class AdditionalDocuments : ISchemaFiles
         }
     }
 
-    public IEnumerable<string> Names => _files.Values.Select(static one => NameOf(one.Path));
+    public IEnumerable<string> Names => _files.Values.Select(static one => JsonFile.NameOf(one.Path));
 
     /// <summary>The file of this name, or null.</summary>
-    public AdditionalText? Find(string file) => _files.TryGetValue(NameOf(file), out var found) ? found : null;
+    public AdditionalText? Find(string file) => _files.TryGetValue(JsonFile.NameOf(file), out var found) ? found : null;
 
     public SchemaDocument? FindSchema(string file, CancellationToken cancellationToken)
     {
@@ -43,7 +43,7 @@ internal sealed class AdditionalDocuments : ISchemaFiles
             return null;
         }
 
-        return s_schemas.GetValue(text, one => SchemaDocument.Parse(NameOf(file), one.ToString(), cancellationToken));
+        return s_schemas.GetValue(text, one => SchemaDocument.Parse(JsonFile.NameOf(file), one.ToString(), cancellationToken));
     }
 
     public SchemaDocument FromAssembly(EmbeddedSchema schema, CancellationToken cancellationToken) =>
@@ -57,10 +57,9 @@ internal sealed class AdditionalDocuments : ISchemaFiles
         }
 
         var problems = new List<Problem>();
-        ModelCatalogue.Parse(NameOf(file), text.ToString(), problems, cancellationToken);
+        ModelCatalogue.Parse(JsonFile.NameOf(file), text.ToString(), problems, cancellationToken);
         return problems;
     }
 
     /// <summary>A path's last segment; paths come from any system.</summary>
-    private static string NameOf(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
 }

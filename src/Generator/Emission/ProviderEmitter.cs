@@ -9,7 +9,7 @@ namespace ProviderKit.Generator.Emission;
 /// <summary>All files that are generated for a declaration.</summary>
 internal static class ProviderEmitter
 {
-    public static IEnumerable<SourceFile> Emit(WireFormat format, SchemaDocument? schema, ModelCatalogue? models)
+    public static IEnumerable<SourceFile> Emit(WireFormat format, JsonFile? schema, ModelCatalogue? models)
     {
         var own = format.Declaration.Own;
         if (own.Fault is not null)

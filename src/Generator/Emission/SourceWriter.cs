@@ -50,6 +50,20 @@ internal sealed class SourceWriter
         return this;
     }
 
+    /// <summary>Writes what <paramref name="body"/> writes, in a block under all the conditions when there are any.</summary>
+    public SourceWriter If(IReadOnlyCollection<string> conditions, Action body)
+    {
+        if (conditions.Count == 0)
+        {
+            body();
+            return this;
+        }
+
+        Open($"if ({string.Join(" && ", conditions)})");
+        body();
+        return Close();
+    }
+
     /// <summary>Writes a doc comment's summary.</summary>
     public SourceWriter Summary(string text)
     {

@@ -11,7 +11,6 @@ internal sealed class SchemaDocument : IEquatable<SchemaDocument>
     private readonly SchemaExpander _expander;
     private readonly Dictionary<JsonValue, SchemaNode> _nodes = [];
     private SchemaIndex? _index;
-    private string? _minified;
 
     private SchemaDocument(string file, string text, JsonValue? root, JsonFault? fault)
     {
@@ -29,9 +28,6 @@ internal sealed class SchemaDocument : IEquatable<SchemaDocument>
 
     /// <summary>Why it could not be read, or null.</summary>
     public JsonFault? Fault { get; }
-
-    /// <summary>The text without the blanks between its tokens.</summary>
-    public string Minified => _minified ??= JsonText.Minify(Text);
 
     /// <summary>Names, references and unions; made when first asked for.</summary>
     public SchemaIndex Index => _index ??= new SchemaIndex(Root ?? JsonValue.Object(0, 0, []));

@@ -21,7 +21,7 @@ internal static class FileRules
         var file = levels[level].SchemaFile!;
         var use = UseOf(levels, level, "Schema");
         var schema = files.FindSchema(file, cancellationToken);
-        if (schema is null && levels[level].EmbeddedSchema is { } embedded && string.Equals(NameOf(embedded.File), NameOf(file), StringComparison.OrdinalIgnoreCase))
+        if (schema is null && levels[level].EmbeddedSchema is { } embedded && string.Equals(JsonFile.NameOf(embedded.File), JsonFile.NameOf(file), StringComparison.OrdinalIgnoreCase))
         {
             schema = files.FromAssembly(embedded, cancellationToken);
         }
@@ -55,8 +55,6 @@ internal static class FileRules
             problems.Add(new Problem("PK4004", use, new[] { file, AdviceFor(file, files) }.ToEquatableArray()));
         }
     }
-
-    private static string NameOf(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
 
     private static Place UseOf(List<DeclaredInterface> levels, int level, string argument)
     {

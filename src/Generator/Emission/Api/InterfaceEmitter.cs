@@ -4,13 +4,13 @@ using ProviderKit.Generator.Schemas;
 namespace ProviderKit.Generator.Emission.Api;
 
 /// <summary>Emits the interface's other half: the typed Refit methods, and the schema that travels with it.</summary>
-internal sealed class InterfaceEmitter(SourceWriter source, ProviderNames names, WireFormat format, SchemaDocument? schema)
+internal sealed class InterfaceEmitter(SourceWriter source, ProviderNames names, WireFormat format, JsonFile? schema)
 {
     public void Emit()
     {
         if (schema is not null && format.Declaration.Own.SchemaFile is { } file)
         {
-            source.Line($"[global::ProviderKit.Declarations.EmbeddedSchema({SourceWriter.Literal(file)}, {SourceWriter.Literal(schema.Minified)})]");
+            source.Line($"[global::ProviderKit.Declarations.EmbeddedSchema({SourceWriter.Literal(file)}, {SourceWriter.Literal(JsonText.Minify(schema.Text))})]");
         }
 
         source.Open($"{names.Accessibility} partial interface {names.Interface}");

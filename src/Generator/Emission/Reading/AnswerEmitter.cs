@@ -61,24 +61,16 @@ internal sealed class AnswerEmitter(SourceWriter source, WireFormat format, Temp
 
         Add(own, Closing(match));
         source.Blank().Line(TemplateText.Comment(match.Template.Root));
-        var guards = string.Join(" && ", match.Guards);
-        if (guards.Length > 0)
+        source.If(match.Guards, () =>
         {
-            source.Open($"if ({guards})");
-        }
-
-        own.ForEach(statement => source.Line(statement));
-        if (ofChoice.Count > 0)
-        {
-            source.Blank().Open($"if ({Match.FieldOf(match.Choice!)}.IsNoneOrZero)");
-            ofChoice.ForEach(statement => source.Line(statement));
-            source.Close();
-        }
-
-        if (guards.Length > 0)
-        {
-            source.Close();
-        }
+            own.ForEach(statement => source.Line(statement));
+            if (ofChoice.Count > 0)
+            {
+                source.Blank().Open($"if ({Match.FieldOf(match.Choice!)}.IsNoneOrZero)");
+                ofChoice.ForEach(statement => source.Line(statement));
+                source.Close();
+            }
+        });
     }
 
     private static void Add(List<string> statements, string statement)
@@ -157,16 +149,7 @@ internal sealed class AnswerEmitter(SourceWriter source, WireFormat format, Temp
         source.Open("if (WireJson.EnterObject(ref json))");
         source.Line($"Read{set.Name}Fields(ref json, piece.Bytes, ref fields);");
         source.Close().Blank();
-        var call = $"answer.ToolCallDelta({Find("index")}, {Find("callId")}, {Find("name")}, {Find("argumentsDelta")});";
-        if (match.Guards.Count > 0)
-        {
-            source.Open($"if ({string.Join(" && ", match.Guards)})").Line(call).Close();
-        }
-        else
-        {
-            source.Line(call);
-        }
-
+        source.If(match.Guards, () => source.Line($"answer.ToolCallDelta({Find("index")}, {Find("callId")}, {Find("name")}, {Find("argumentsDelta")});"));
         source.Close();
         new FieldSetEmitter(source, set).Emit();
 

@@ -29,33 +29,25 @@ internal sealed class ErrorReaderEmitter(SourceWriter source, WireFormat format)
     private void EmitTemplate(Match match)
     {
         source.Blank().Line(TemplateText.Comment(match.Template.Root));
-        if (match.Guards.Count > 0)
+        source.If(match.Guards, () =>
         {
-            source.Open($"if ({string.Join(" && ", match.Guards)})");
-        }
-
-        foreach (var (hole, field) in match.Holes)
-        {
-            var value = Match.FieldOf(field) + hole.Name switch { "errorCode" => ".GetText()", "retryAfter" => ".GetDuration()", _ => ".GetString()" };
-            if (MemberOf(hole.Name) is { } member)
+            foreach (var (hole, field) in match.Holes)
             {
-                source.Line($"error.{member} = {value};");
+                if (ValueOf(hole.Name) is var (member, value))
+                {
+                    source.Line($"error.{member} = {Match.FieldOf(field)}.{value}();");
+                }
             }
-        }
-
-        if (match.Guards.Count > 0)
-        {
-            source.Close();
-        }
+        });
     }
 
-    private static string? MemberOf(string hole) => hole switch
+    private static (string Member, string Value)? ValueOf(string hole) => hole switch
     {
-        "errorType" => "Type",
-        "errorCode" => "Code",
-        "errorMessage" => "Message",
-        "errorParam" => "Param",
-        "retryAfter" => "RetryAfter",
+        "errorType" => ("Type", "GetString"),
+        "errorCode" => ("Code", "GetText"),
+        "errorParam" => ("Param", "GetString"),
+        "errorMessage" => ("Message", "GetString"),
+        "retryAfter" => ("RetryAfter", "GetDuration"),
         _ => null,
     };
 

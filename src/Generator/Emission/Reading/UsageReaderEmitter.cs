@@ -40,24 +40,16 @@ internal sealed class UsageReaderEmitter(SourceWriter source, WireFormat format)
     private void EmitTemplate(Match match)
     {
         source.Blank().Line(TemplateText.Comment(match.Template.Root));
-        var guarded = match.Guards.Count > 0;
-        if (guarded)
+        source.If(match.Guards, () =>
         {
-            source.Open($"if ({string.Join(" && ", match.Guards)})");
-        }
-
-        foreach (var (hole, field) in match.Holes)
-        {
-            var value = Match.FieldOf(field) + ".GetInt64()";
-            source.Line(hole.ExtraName is { } extra
-                ? $"counts.SetAdditional({SourceWriter.Literal(extra)}, {value});"
-                : $"counts.{MemberOf(hole.Name)} = {value};");
-        }
-
-        if (guarded)
-        {
-            source.Close();
-        }
+            foreach (var (hole, field) in match.Holes)
+            {
+                var value = Match.FieldOf(field) + ".GetInt64()";
+                source.Line(hole.ExtraName is { } extra
+                    ? $"counts.SetAdditional({SourceWriter.Literal(extra)}, {value});"
+                    : $"counts.{MemberOf(hole.Name)} = {value};");
+            }
+        });
     }
 
     private static string MemberOf(string hole) => hole switch

@@ -52,10 +52,10 @@ internal sealed class OptionsEmitter(SourceWriter source, WireFormat format)
     {
         var cases = Cases(TemplateKind.ToolChoice, static key => key switch
         {
-            1 => "NoneChatToolMode",
-            2 => "RequiredChatToolMode",
-            3 => "RequiredChatToolMode { RequiredFunctionName: { Length: > 0 } name }",
-            _ => "AutoChatToolMode",
+            1 => ("NoneChatToolMode", ""),
+            2 => ("RequiredChatToolMode", ""),
+            3 => ("RequiredChatToolMode { RequiredFunctionName.Length: > 0 }", " mode"),
+            _ => ("AutoChatToolMode", ""),
         }, first: 3);
         if (cases.Count == 0)
         {
@@ -68,7 +68,7 @@ internal sealed class OptionsEmitter(SourceWriter source, WireFormat format)
             + (tells ? " ?? (options.AllowMultipleToolCalls is null ? null : ChatToolMode.Auto);" : ";"));
         EmitChoice("ToolChoice", "ToolModeOf(options)", cases, "options.Tools is { Count: > 0 } && ", hole => hole.Name switch
         {
-            "name" => HoleCode.Always("String", "name"),
+            "name" => HoleCode.Always("String", "mode.RequiredFunctionName"),
             "sequentialToolCalls" => RequestHoles.Sequential(),
             _ => null,
         });
@@ -78,16 +78,16 @@ internal sealed class OptionsEmitter(SourceWriter source, WireFormat format)
     {
         var cases = Cases(TemplateKind.ResponseFormat, static key => key switch
         {
-            0 => "ChatResponseFormatText",
-            1 => "ChatResponseFormatJson",
-            _ => "ChatResponseFormatJson { Schema: { } schema } format",
+            0 => ("ChatResponseFormatText", ""),
+            1 => ("ChatResponseFormatJson", ""),
+            _ => ("ChatResponseFormatJson { Schema: not null }", " format"),
         }, first: 2);
         EmitChoice("ResponseFormat", "options.ResponseFormat", cases, "", static hole => hole.Name switch
         {
             "name" when hole.MayBeMissing => HoleCode.Text("format.SchemaName", "name"),
             "name" => HoleCode.Always("String", "format.SchemaName ?? \"response\""),
             "description" => HoleCode.Text("format.SchemaDescription", "description"),
-            "schema" => HoleCode.Call(hole.Format == "closed" ? "WireWrite.ClosedSchema(schema).WriteTo(json);" : "schema.WriteTo(json);"),
+            "schema" => HoleCode.Call(hole.Format == "closed" ? "WireWrite.ClosedSchema(format.Schema.Value).WriteTo(json);" : "format.Schema.Value.WriteTo(json);"),
             "strict" => HoleCode.Scalar("Boolean", "WireWrite.Strict(options)", "strict"),
             _ => null,
         });
@@ -95,7 +95,7 @@ internal sealed class OptionsEmitter(SourceWriter source, WireFormat format)
 
     private void EmitReasoning()
     {
-        var cases = Cases(TemplateKind.Reasoning, static key => key == 0 ? "{ Effort: ReasoningEffort.None }" : "{ Effort: not ReasoningEffort.None }", first: 0);
+        var cases = Cases(TemplateKind.Reasoning, static key => (key == 0 ? "{ Effort: ReasoningEffort.None }" : "{ Effort: not ReasoningEffort.None }", ""), first: 0);
         EmitChoice("Reasoning", "options.Reasoning", cases, "", hole => hole.Name switch
         {
             "reasoningOutput" when format.ReasoningOutputs.Count > 0 => HoleCode.Scalar("String", "ReasoningOutputOf(options)", "output"),
@@ -104,26 +104,27 @@ internal sealed class OptionsEmitter(SourceWriter source, WireFormat format)
         });
     }
 
-    private List<(string Pattern, Template Template)> Cases(TemplateKind kind, Func<int, string> pattern, int first) => format.Of(kind)
+    /// <summary>The templates with the pattern that chooses each and the variable that its holes use; the most specific first.</summary>
+    private List<((string Pattern, string Variable) Choice, Template Template)> Cases(TemplateKind kind, Func<int, (string Pattern, string Variable)> choice, int first) => format.Of(kind)
         .OrderBy(one => one.Key == first ? 0 : 1)
-        .Select(one => (pattern(one.Key), one))
+        .Select(one => (choice(one.Key), one))
         .ToList();
 
-    private void EmitChoice(string name, string subject, List<(string Pattern, Template Template)> cases, string condition, Func<HoleNode, HoleCode?> codeOf)
+    private void EmitChoice(string name, string subject, List<((string Pattern, string Variable) Choice, Template Template)> cases, string condition, Func<HoleNode, HoleCode?> codeOf)
     {
         if (cases.Count == 0)
         {
             return;
         }
 
-        var patterns = cases.Select(static one => System.Text.RegularExpressions.Regex.Replace(one.Pattern, @"\} [a-z]+", "}")).ToList();
+        var patterns = cases.Select(static one => one.Choice.Pattern);
         source.Blank().Line($"private static bool Has{name}(ChatOptions options) => {condition}{subject} is {string.Join(" or ", patterns)};");
         source.Blank().Open($"private static void Write{name}(Utf8JsonWriter json, ChatOptions options)");
         source.Open($"switch ({subject})");
-        foreach (var (pattern, template) in cases)
+        foreach (var ((pattern, variable), template) in cases)
         {
             source.Line(TemplateText.Comment(template.Root));
-            source.Open($"case {pattern}:");
+            source.Open($"case {pattern}{variable}:");
             new TemplateWriter(source, codeOf).Write(template.Root);
             source.Line("break;").Close();
         }

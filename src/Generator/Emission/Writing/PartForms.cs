@@ -23,7 +23,7 @@ internal static class PartForms
         foreach (var template in format.Of(TemplateKind.Part).OrderBy(Generality))
         {
             var kind = (Part)template.Key;
-            var (content, condition) = Describe(format, template, kind);
+            var (content, condition) = Describe(template, kind);
             forms.Add(new PartForm(Identifiers.Unique(NameOf(template, kind), taken), template, content, condition));
         }
 
@@ -43,7 +43,7 @@ internal static class PartForms
         _ => kind.ToString(),
     };
 
-    private static (string Content, string Condition) Describe(WireFormat format, Template template, Part kind) => kind switch
+    private static (string Content, string Condition) Describe(Template template, Part kind) => kind switch
     {
         Part.Text when template.Attribute.NumberOf("SkipBlank") == 1 => ("TextContent", "TextContent text when !string.IsNullOrWhiteSpace(text.Text)"),
         Part.Text => ("TextContent", "TextContent { Text.Length: > 0 }"),

@@ -6,6 +6,8 @@ namespace ProviderKit.Generator.Emission.Writing;
 /// <summary>How the holes of a request are written. In scope: <c>json</c>, <c>request</c>, <c>options</c>, <c>extra</c>.</summary>
 internal sealed class RequestHoles(WireFormat format)
 {
+    private readonly string _text = PartWriterEmitter.Mask(PartForms.Of(format), static kind => kind == Part.Text);
+
     private const string HasTools = "options.Tools is { Count: > 0 }";
 
     /// <summary>Additional properties that a hole writes in its own place, so that they are not written once more.</summary>
@@ -20,9 +22,7 @@ internal sealed class RequestHoles(WireFormat format)
     private bool UsesStrict => format.Templates.Any(static one => one.Kind is TemplateKind.Tool or TemplateKind.ResponseFormat && one.Root.Holes.Any(static hole => hole.Name == "strict"));
 
     /// <summary>Text that has no form (blank text, to a provider that refuses it) makes no instructions.</summary>
-    private string SystemTest => PartForms.Of(format).Any(static one => one.Kind == Part.Text)
-        ? $"Count(system, {PartWriterEmitter.Mask(PartForms.Of(format), static kind => kind == Part.Text)}) > 0"
-        : "system.Count > 0";
+    private string SystemTest => _text == "PartForms.None" ? "system.Count > 0" : $"Count(system, {_text}) > 0";
 
     public HoleCode? Of(HoleNode hole) => hole.Name switch
     {

@@ -193,17 +193,17 @@ internal sealed partial class MiniWire : ChatWire
     /// <summary>The tool mode in force.</summary>
     private static ChatToolMode? ToolModeOf(ChatOptions options) => options.ToolMode;
 
-    private static bool HasToolChoice(ChatOptions options) => options.Tools is { Count: > 0 } && ToolModeOf(options) is RequiredChatToolMode { RequiredFunctionName: { Length: > 0 } } or AutoChatToolMode or NoneChatToolMode or RequiredChatToolMode;
+    private static bool HasToolChoice(ChatOptions options) => options.Tools is { Count: > 0 } && ToolModeOf(options) is RequiredChatToolMode { RequiredFunctionName.Length: > 0 } or AutoChatToolMode or NoneChatToolMode or RequiredChatToolMode;
 
     private static void WriteToolChoice(Utf8JsonWriter json, ChatOptions options)
     {
         switch (ToolModeOf(options))
         {
             // { "must": $name }
-            case RequiredChatToolMode { RequiredFunctionName: { Length: > 0 } name }:
+            case RequiredChatToolMode { RequiredFunctionName.Length: > 0 } mode:
             {
                 json.WriteStartObject();
-                json.WriteString("must"u8, name);
+                json.WriteString("must"u8, mode.RequiredFunctionName);
                 json.WriteEndObject();
                 break;
             }
@@ -231,19 +231,19 @@ internal sealed partial class MiniWire : ChatWire
         }
     }
 
-    private static bool HasResponseFormat(ChatOptions options) => options.ResponseFormat is ChatResponseFormatJson { Schema: { } } or ChatResponseFormatJson;
+    private static bool HasResponseFormat(ChatOptions options) => options.ResponseFormat is ChatResponseFormatJson { Schema: not null } or ChatResponseFormatJson;
 
     private static void WriteResponseFormat(Utf8JsonWriter json, ChatOptions options)
     {
         switch (options.ResponseFormat)
         {
             // { "as": "json", "by": $schema, "named": $name }
-            case ChatResponseFormatJson { Schema: { } schema } format:
+            case ChatResponseFormatJson { Schema: not null } format:
             {
                 json.WriteStartObject();
                 json.WriteString("as"u8, "json"u8);
                 json.WritePropertyName("by"u8);
-                schema.WriteTo(json);
+                format.Schema.Value.WriteTo(json);
                 json.WriteString("named"u8, format.SchemaName ?? "response");
                 json.WriteEndObject();
                 break;
