@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using ProviderKit.Generator.Tests.Support;
 using Xunit;
 
 namespace ProviderKit.Generator.Tests.Generation;
@@ -10,6 +10,8 @@ namespace ProviderKit.Generator.Tests.Generation;
 /// </summary>
 public class GoldenTests
 {
+    private static readonly string s_golden = Repository.Find("tests/Generator.Tests/Generation/Golden")!;
+
     public static TheoryData<string> HintNames => new(GeneratorRun.OfAcme().Run().Files.Keys.Order(StringComparer.Ordinal));
 
     [Theory]
@@ -17,7 +19,7 @@ public class GoldenTests
     public void Generated_code_is_as_verified(string hintName)
     {
         var text = GeneratorRun.OfAcme().Run().Files[hintName];
-        var stem = Path.Combine(FolderOf(), "Golden", hintName[..^".g.cs".Length]);
+        var stem = Path.Combine(s_golden, hintName[..^".g.cs".Length]);
         var verified = stem + ".verified.cs";
 
         var expected = File.Exists(verified) ? File.ReadAllText(verified).ReplaceLineEndings("\n") : "";
@@ -35,7 +37,7 @@ public class GoldenTests
     public void No_verified_file_is_left_over()
     {
         var generated = GeneratorRun.OfAcme().Run().Files.Keys.Select(static name => name[..^".g.cs".Length] + ".verified.cs");
-        var verified = Directory.GetFiles(Path.Combine(FolderOf(), "Golden"), "*.verified.cs").Select(Path.GetFileName);
+        var verified = Directory.GetFiles(s_golden, "*.verified.cs").Select(Path.GetFileName);
 
         Assert.Equal(generated.Order(StringComparer.Ordinal), verified.Order(StringComparer.Ordinal));
     }
@@ -60,6 +62,4 @@ public class GoldenTests
             Assert.True(text.EndsWith("}\n", StringComparison.Ordinal), name);
         }
     }
-
-    private static string FolderOf([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }
