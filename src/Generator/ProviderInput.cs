@@ -16,14 +16,14 @@ internal sealed record JsonFile(string Name, string Text)
 
 /// <summary>A declaration with the files that go into its code, and no others.</summary>
 /// <param name="Declaration">The declaration.</param>
-/// <param name="Schema">The schema that it names itself, which travels with it; a dialect's travels with the dialect.</param>
+/// <param name="Schema">The schema in force: its own, which travels with it, or a dialect's, which travels with the dialect.</param>
 /// <param name="Models">Its model catalogue.</param>
 internal sealed record ProviderInput(Declaration Declaration, JsonFile? Schema, JsonFile? Models)
 {
     public static ProviderInput Create(Declaration declaration, ImmutableArray<JsonFile> files, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return new ProviderInput(declaration, Find(declaration.Own.SchemaFile, files), Find(declaration.ModelsFile, files));
+        return new ProviderInput(declaration, FindSchema(declaration, files), Find(declaration.ModelsFile, files));
     }
 
     public EquatableArray<SourceFile> Generate(CancellationToken cancellationToken)
@@ -31,8 +31,14 @@ internal sealed record ProviderInput(Declaration Declaration, JsonFile? Schema, 
         var ignored = new List<Problem>();
         var format = WireFormatBuilder.Build(Declaration, ignored, cancellationToken);
         var models = Models is null ? null : ModelCatalogue.Parse(Models.Name, Models.Text, ignored, cancellationToken);
-        return ProviderEmitter.Emit(format, Schema, models).ToEquatableArray();
+        var schema = Schema is null ? null : SchemaDocument.Parse(Schema.Name, Schema.Text, cancellationToken);
+        return ProviderEmitter.Emit(format, schema, models, cancellationToken).ToEquatableArray();
     }
+
+    private static JsonFile? FindSchema(Declaration declaration, ImmutableArray<JsonFile> files) =>
+        Find(declaration.SchemaFile, files)
+        ?? declaration.Levels.Where(static one => one.SchemaFile is not null).Take(1).Select(static one => one.EmbeddedSchema).OfType<EmbeddedSchema>()
+            .Select(static one => new JsonFile(one.File, one.Json)).FirstOrDefault();
 
     private static JsonFile? Find(string? name, ImmutableArray<JsonFile> files) =>
         name is null ? null : files.FirstOrDefault(file => string.Equals(file.Name, JsonFile.NameOf(name), StringComparison.OrdinalIgnoreCase));

@@ -62,7 +62,8 @@ internal static class Holes
         new(TemplateKind.Request, "messages", JsonTypes.Array, IsAlwaysPresent: true, Expands: TemplateKind.Message),
         new(TemplateKind.Request, "system", JsonTypes.String | JsonTypes.Array, Expands: TemplateKind.Part),
         new(TemplateKind.Request, "stream", JsonTypes.Boolean),
-        new(TemplateKind.Request, "maxOutputTokens", Count),
+        new(TemplateKind.Request, "streamUsage", JsonTypes.Boolean),
+        new(TemplateKind.Request, "maxOutputTokens", Count, Formats: "obsolete"),
         new(TemplateKind.Request, "temperature", JsonTypes.Number),
         new(TemplateKind.Request, "topP", JsonTypes.Number),
         new(TemplateKind.Request, "topK", Count),
@@ -158,7 +159,7 @@ internal static class Holes
     /// <summary>The JSON types that carry <paramref name="hole"/> in the named format, or in none.</summary>
     public static JsonTypes TypesOf(Hole hole, string? format) => format switch
     {
-        null or "closed" => hole.Types,
+        null or "closed" or "obsolete" => hole.Types,
         "unixSeconds" or "unixMilliseconds" => Count,
         _ => JsonTypes.String,
     };

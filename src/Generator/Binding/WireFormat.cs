@@ -7,7 +7,7 @@ namespace ProviderKit.Generator.Binding;
 /// A provider's declaration with its dialects folded in: the templates and mappings in force. The checker binds it to
 /// the schema, the emitters walk it in either direction.
 /// </summary>
-internal sealed class WireFormat
+internal sealed record WireFormat
 {
     public required Declaration Declaration { get; init; }
 

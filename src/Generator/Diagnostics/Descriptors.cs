@@ -122,6 +122,11 @@ internal static class Descriptors
         "{0} stands where another [Event] has '${1}', of which only the text is looked at while it streams, so that this {2} would be passed over; tell the two apart by a constant in another property",
         Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "PK2013.md");
 
+    public static readonly DiagnosticDescriptor PK2014 = new(
+        "PK2014", "The server half cannot turn this round",
+        "{0}, so that clients work and the server half does not; {1}",
+        Category, DiagnosticSeverity.Warning, true, helpLinkUri: Pages + "PK2014.md");
+
     public static readonly DiagnosticDescriptor PK3001 = new(
         "PK3001", "The schema has no such property",
         "The schema's '{1}' has no property '{0}'; {2}",

@@ -1,6 +1,8 @@
 using ProviderKit.Generator.Binding;
 using ProviderKit.Generator.Emission.Api;
 using ProviderKit.Generator.Emission.Reading;
+using ProviderKit.Generator.Emission.Serving;
+using ProviderKit.Generator.Emission.Serving.Writing;
 using ProviderKit.Generator.Emission.Writing;
 using ProviderKit.Generator.Schemas;
 
@@ -9,7 +11,7 @@ namespace ProviderKit.Generator.Emission;
 /// <summary>All files that are generated for a declaration.</summary>
 internal static class ProviderEmitter
 {
-    public static IEnumerable<SourceFile> Emit(WireFormat format, JsonFile? schema, ModelCatalogue? models)
+    public static IEnumerable<SourceFile> Emit(WireFormat format, SchemaDocument? schema, ModelCatalogue? models, CancellationToken cancellationToken)
     {
         var own = format.Declaration.Own;
         if (own.Fault is not null)
@@ -34,6 +36,10 @@ internal static class ProviderEmitter
         yield return WirePart(names, "Response", "Reads whole answers, their parts and token counts.", source => EmitResponse(source, format));
         yield return WirePart(names, "Events", "Reads the events of streamed answers.", source => new AnswerEmitter(source, format, TemplateKind.Event).Emit());
         yield return WirePart(names, "Errors", "Reads errors.", source => new ErrorReaderEmitter(source, format).Emit());
+        foreach (var file in ServerEmitter.Emit(names, format, AnswerCompletion.Complete(format, schema, cancellationToken)))
+        {
+            yield return file;
+        }
     }
 
     private static SourceFile WirePart(ProviderNames names, string part, string summary, Action<SourceWriter> write) => SourceFile.Wire(names, part, source =>

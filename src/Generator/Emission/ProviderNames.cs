@@ -25,6 +25,8 @@ internal sealed class ProviderNames(DeclaredInterface declared)
 
     public string Wire => X + "Wire";
 
+    public string Server => X + "Server";
+
     public string Model => X + "ChatModel";
 
     public string Options => X + "Options";

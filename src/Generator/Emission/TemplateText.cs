@@ -12,6 +12,7 @@ internal static class TemplateText
             + (hole.Default is null ? "" : " ?? " + Json(hole.Default)),
         ConstantNode constant => Json(constant),
         ArrayNode array => "[" + string.Join(", ", array.Items.Select(Of)) + (array.IsEach ? ", ..." : "") + "]",
+        RequiredNode required => Of(required.Inner),
         ObjectNode { Properties.Count: 0 } => "{}",
         ObjectNode @object => "{ " + string.Join(", ", @object.Properties.Select(static one => Quote(one.Name) + ": " + Of(one.Value))) + " }",
         _ => "",

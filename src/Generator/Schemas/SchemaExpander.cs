@@ -28,7 +28,7 @@ internal sealed class SchemaExpander(SchemaDocument document)
             shapes = Cross(shapes, expansion.Shapes, keepsNames: true);
         }
 
-        return new SchemaExpansion(Possible(shapes), broken);
+        return new SchemaExpansion(Possible(shapes), broken) { AllowsNull = shapes.Exists(static one => one.AllowsNull) };
     }
 
     private SchemaShape Empty => new(document, ImmutableArray<JsonValue>.Empty, ImmutableArray<JsonValue>.Empty);

@@ -18,6 +18,9 @@ internal sealed class SchemaNode(SchemaDocument document, IReadOnlyList<JsonValu
     /// <summary>What a value here may be: references followed, <c>allOf</c> merged, <c>oneOf</c> and <c>anyOf</c> laid out. Never empty.</summary>
     public IReadOnlyList<SchemaShape> Alternatives => Expansion.Shapes;
 
+    /// <summary>Whether <c>null</c> may stand here.</summary>
+    public bool AllowsNull => Expansion.AllowsNull;
+
     /// <summary>References on the way to the alternatives that lead nowhere.</summary>
     public IReadOnlyList<JsonValue> BrokenReferences => Expansion.BrokenReferences;
 
@@ -45,4 +48,8 @@ internal sealed class SchemaNode(SchemaDocument document, IReadOnlyList<JsonValu
 }
 
 /// <summary>What a node expands to.</summary>
-internal sealed record SchemaExpansion(IReadOnlyList<SchemaShape> Shapes, IReadOnlyList<JsonValue> BrokenReferences);
+internal sealed record SchemaExpansion(IReadOnlyList<SchemaShape> Shapes, IReadOnlyList<JsonValue> BrokenReferences)
+{
+    /// <summary>Whether <c>null</c> was among the alternatives before it was left out.</summary>
+    public bool AllowsNull { get; init; }
+}

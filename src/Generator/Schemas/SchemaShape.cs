@@ -35,6 +35,12 @@ internal sealed class SchemaShape(SchemaDocument document, ImmutableArray<JsonVa
     /// <summary>Whether nothing but <c>null</c> is allowed.</summary>
     public bool IsNull => (_types ??= ShapeTypes.Of(this)).IsNull;
 
+    /// <summary>Whether <c>null</c> is among what it allows.</summary>
+    public bool AllowsNull => IsNull || Fragments.Any(static one =>
+        one["nullable"]?.Kind == JsonKind.True
+        || one["type"]?.Items.Any(static type => type.Text == "null") == true
+        || (one["type"] is null && one["enum"]?.Items.Any(static value => value.Kind == JsonKind.Null) == true));
+
     /// <summary>Whether its fragments contradict each other.</summary>
     public bool IsImpossible => (_types ??= ShapeTypes.Of(this)).IsImpossible;
 

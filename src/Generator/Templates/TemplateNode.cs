@@ -19,6 +19,7 @@ internal abstract class TemplateNode(Origin origin, int start, int end)
         HoleNode hole => [hole],
         ObjectNode { Properties: var properties } => properties.SelectMany(static one => one.Value.Holes),
         ArrayNode { Items: var items } => items.SelectMany(static one => one.Holes),
+        RequiredNode { Inner: var inner } => inner.Holes,
         _ => [],
     };
 
@@ -73,4 +74,13 @@ internal sealed class ArrayNode(Origin origin, IReadOnlyList<TemplateNode> items
     public IReadOnlyList<TemplateNode> Items { get; } = items;
 
     public bool IsEach { get; } = isEach;
+}
+
+/// <summary>What has to be there in a document that is written, because the schema says so and no hole does.</summary>
+internal sealed class RequiredNode(TemplateNode inner, TemplateNode? fallback) : TemplateNode(inner.Origin, inner.Start, inner.End)
+{
+    public TemplateNode Inner { get; } = inner;
+
+    /// <summary>The constant that stands there when nothing fills the inner node; null when that is written without what it lacks.</summary>
+    public TemplateNode? Fallback { get; } = fallback;
 }

@@ -13,7 +13,7 @@ namespace ProviderKit.Providers;
 [Provider("anthropic", "https://api.anthropic.com", Schema = "anthropic.schema.json", Models = "anthropic.models.json", DisplayName = "Anthropic", Exhaustive = true)]
 [ApiKey("x-api-key", EnvironmentVariable = "ANTHROPIC_API_KEY")]
 [Header("anthropic-version", "2023-06-01")]
-[ChatEndpoint("/v1/messages")]
+[ChatEndpoint("/v1/messages", EventNames = "type")]
 
 [Request("CreateMessageParams", """
     {

@@ -19,7 +19,7 @@ namespace ProviderKit.Providers;
     {
       "model": "$model",
       "messages": "$messages",
-      "max_completion_tokens": "$maxOutputTokens",
+      "max_completion_tokens": "$maxOutputTokens", "max_tokens": "$maxOutputTokens:obsolete",
       "temperature": "$temperature", "top_p": "$topP",
       "frequency_penalty": "$frequencyPenalty", "presence_penalty": "$presencePenalty",
       "seed": "$seed",
@@ -27,7 +27,7 @@ namespace ProviderKit.Providers;
       "tools": "$tools", "tool_choice": "$toolChoice", "parallel_tool_calls": "$allowMultipleToolCalls",
       "response_format": "$responseFormat",
       "reasoning_effort": "$reasoningEffort",
-      "stream": "$stream", "stream_options": { "include_usage": "$stream" }
+      "stream": "$stream", "stream_options": { "include_usage": "$streamUsage" }
     }
     """)]
 [Message(Role.System, """{ "role": "system", "content": "$content", "name": "$name?" }""")]
@@ -107,7 +107,7 @@ namespace ProviderKit.Providers;
 [ErrorKind("content_filter", ErrorKind.ContentFiltered), ErrorKind("content_policy_violation", ErrorKind.ContentFiltered)]
 [ErrorKind("server_error", ErrorKind.ServerError), ErrorKind(503, ErrorKind.Overloaded)]
 
-[Unmapped("CreateChatCompletionRequest", "audio", "logit_bias", "logprobs", "max_tokens", "metadata", "modalities", "moderation", "n", "prediction",
+[Unmapped("CreateChatCompletionRequest", "audio", "logit_bias", "logprobs", "metadata", "modalities", "moderation", "n", "prediction",
     "prompt_cache_key", "prompt_cache_options", "prompt_cache_retention", "safety_identifier", "service_tier", "store", "top_logprobs", "user",
     "verbosity", "web_search_options")]
 [Unmapped("StreamOptions", "include_obfuscation"), Unmapped("AssistantMessage", "audio", "refusal")]

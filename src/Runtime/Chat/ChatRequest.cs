@@ -37,6 +37,7 @@ public sealed class ChatRequest
         Timeout = other.Timeout;
         Time = other.Time;
         RawOptions = other.RawOptions;
+        StreamUsage = other.StreamUsage;
         Stream = stream;
     }
 
@@ -48,6 +49,9 @@ public sealed class ChatRequest
 
     /// <summary>Whether the answer is to come in pieces. Default: <see langword="false"/>. Methods that say so by their name set it themselves.</summary>
     public bool Stream { get; init; }
+
+    /// <summary>Whether a streamed answer is to bring token counts, where a provider sends them only if asked. Default: <see langword="true"/>.</summary>
+    public bool StreamUsage { get; init; } = true;
 
     /// <summary>
     /// How long to wait for the whole answer or, when it is streamed, for its headers and then for each further piece.
@@ -82,10 +86,17 @@ public sealed class ChatRequest
 
     /// <summary>
     /// The properties that go onto the wire beside the mapped ones: <see cref="ChatOptions.AdditionalProperties"/>, and over them
-    /// those of the JSON object that <see cref="ChatOptions.RawRepresentationFactory"/> gave. A key with dots is a path.
+    /// those of the JSON object that <see cref="ChatOptions.RawRepresentationFactory"/> gave. A key with dots is a path. Properties that a provider's
+    /// server half has read go to that provider only.
     /// </summary>
+    /// <param name="providerId">The provider that is written to.</param>
     /// <param name="consumed">Keys that are written otherwise and are to be left out.</param>
     /// <returns>The properties; the default value, at no cost, when there are none.</returns>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public ExtraProperties GetExtra(params ReadOnlySpan<string> consumed) => ExtraProperties.Of(Options.AdditionalProperties, RawOptions, consumed);
+    public ExtraProperties GetExtra(string providerId, params ReadOnlySpan<string> consumed) => WireWrite.ProviderOf(Options.AdditionalProperties) switch
+    {
+        null => ExtraProperties.Of(Options.AdditionalProperties, RawOptions, consumed),
+        var provider when provider == providerId => ExtraProperties.Of(Options.AdditionalProperties, RawOptions, consumed, static (key, _) => !WireProperties.IsOwn(key), nullsLeaveOut: true),
+        _ => ExtraProperties.Of(null, RawOptions, consumed),
+    };
 }

@@ -97,6 +97,12 @@ public sealed class ChatEndpointAttribute(string path) : Attribute
     /// also complete with its finish reason or an event that <see cref="EventAttribute.Ends"/> the response.
     /// </summary>
     public string? EndOfStream { get; set; }
+
+    /// <summary>
+    /// The property of an event's data whose value is also the name of the server-sent event, such as <c>type</c>. Default: none, events have no names.
+    /// Clients do without; the server half writes it, since other clients look at it.
+    /// </summary>
+    public string? EventNames { get; set; }
 }
 
 /// <summary>Schema properties that the declaration knowingly leaves to <c>AdditionalProperties</c>, in an exhaustive declaration.</summary>

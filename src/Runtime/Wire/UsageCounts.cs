@@ -54,6 +54,38 @@ public struct UsageCounts
         if (count >= 0) (_additional ??= [])[name] = count.Value;
     }
 
+    /// <summary>A further count.</summary>
+    /// <param name="name">Its key in <see cref="UsageDetails.AdditionalCounts"/>.</param>
+    /// <returns>The count, or null.</returns>
+    public readonly long? GetAdditional(string name) => _additional?.TryGetValue(name, out var count) == true ? count : null;
+
+    /// <summary>The counts as a provider's wire has them.</summary>
+    /// <param name="usage">The counts in the terms of the model layer; null for none.</param>
+    /// <param name="cachedInputIsBeside">Whether <see cref="Input"/> leaves out the cached and cache-writing tokens.</param>
+    /// <param name="reasoningIsBeside">Whether <see cref="Output"/> leaves out the reasoning tokens.</param>
+    /// <returns>The counts.</returns>
+    public static UsageCounts Of(UsageDetails? usage, bool cachedInputIsBeside, bool reasoningIsBeside)
+    {
+        if (usage is null) return default;
+        long? written = usage.AdditionalCounts?.TryGetValue(UsageKeys.CacheWriteTokens, out var cacheWrite) == true ? cacheWrite : null;
+#pragma warning disable MEAI001 // The audio counts are marked experimental; they are plain numbers to us.
+        return new UsageCounts
+        {
+            Input = cachedInputIsBeside ? usage.InputTokenCount - (usage.CachedInputTokenCount ?? 0) - (written ?? 0) : usage.InputTokenCount,
+            Output = reasoningIsBeside ? usage.OutputTokenCount - (usage.ReasoningTokenCount ?? 0) : usage.OutputTokenCount,
+            Total = usage.TotalTokenCount ?? usage.InputTokenCount + usage.OutputTokenCount,
+            CachedInput = usage.CachedInputTokenCount,
+            CacheWrite = written,
+            Reasoning = usage.ReasoningTokenCount,
+            InputAudio = usage.InputAudioTokenCount,
+            OutputAudio = usage.OutputAudioTokenCount,
+            CachedInputIsBeside = cachedInputIsBeside,
+            ReasoningIsBeside = reasoningIsBeside,
+            _additional = usage.AdditionalCounts,
+        };
+#pragma warning restore MEAI001
+    }
+
     /// <summary>
     /// The counts in the terms of the model layer: input includes cached tokens, output includes reasoning, and the total is their sum where the
     /// provider gave none.

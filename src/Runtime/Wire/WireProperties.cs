@@ -11,11 +11,20 @@ public static class WireProperties
     /// <summary>The id (a string) of the provider whose further properties a content carries.</summary>
     public const string Provider = "providerkit.provider";
 
-    /// <summary>A part of a message that no template knows, as a whole (<see cref="System.Text.Json.JsonElement"/>).</summary>
+    /// <summary>
+    /// A part, message or tool as it stood on the wire (<see cref="System.Text.Json.JsonElement"/>): one that no template knows, or one that the common
+    /// model cannot hold to the letter.
+    /// </summary>
     public const string Raw = "providerkit.raw";
 
     /// <summary>The text (a string) of tool-call arguments that are not a JSON object.</summary>
     public const string RawArguments = "providerkit.raw_arguments";
+
+    /// <summary>
+    /// Whether (<see langword="true"/>) a message stood on the wire in one with the message before it: tool results and what the user said with them.
+    /// The provider that it came from gets both in one message again.
+    /// </summary>
+    public const string Joined = "providerkit.joined";
 
     /// <summary>The signature (a string) of a content other than reasoning, which has <see cref="TextReasoningContent.ProtectedData"/> for it.</summary>
     public const string Signature = "providerkit.signature";
@@ -30,5 +39,16 @@ public static class WireProperties
     public const string Refusal = "Refusal";
 
     /// <summary>Whether a key is one of these, which are never written onto the wire.</summary>
-    internal static bool IsReserved(string key) => key is Provider or Raw or RawArguments or Signature or Redacted or FinishReason;
+    internal static bool IsReserved(string key) => key is Redacted or FinishReason || IsOwn(key);
+
+    /// <summary>Whether a key is in the space of names that nobody else has.</summary>
+    internal static bool IsOwn(string key) => key.StartsWith("providerkit.", StringComparison.Ordinal);
+
+    /// <summary>Properties with the mark that only the provider gets them.</summary>
+    internal static AdditionalPropertiesDictionary Tag(AdditionalPropertiesDictionary? properties, string providerId)
+    {
+        properties ??= [];
+        properties[Provider] = providerId;
+        return properties;
+    }
 }

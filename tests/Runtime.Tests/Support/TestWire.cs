@@ -22,7 +22,7 @@ internal sealed class TestWire : ChatWire
 
     public override void WriteRequest(Utf8JsonWriter json, ChatRequest request)
     {
-        var extra = request.GetExtra();
+        var extra = request.GetExtra(Id);
         json.WriteStartObject();
         json.WriteString("model"u8, request.Model);
         json.WriteBoolean("stream"u8, request.Stream);

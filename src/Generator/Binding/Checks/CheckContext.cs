@@ -22,6 +22,9 @@ internal sealed class CheckContext(WireFormat format, SchemaDocument? schema, Li
     /// <summary>Whether a template could not be read: then what it would have held is not missed.</summary>
     public bool IsPartial { get; } = problems.Any(static one => one.Id is "PK2001" or "PK2002");
 
+    /// <summary>Whether anything has been found wrong so far.</summary>
+    public bool HasProblems => problems.Count > 0;
+
     public IEnumerable<Template> Of(TemplateKind kind) => Templates.Where(one => one.Kind == kind);
 
     /// <summary>All holes of this name in templates of this kind.</summary>

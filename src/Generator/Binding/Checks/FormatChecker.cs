@@ -27,6 +27,8 @@ internal static class FormatChecker
                 CheckAgainst(schema, context);
             }
         }
+
+        TurnRules.Check(context);
     }
 
     private static void CheckAgainst(SchemaDocument schema, CheckContext context)

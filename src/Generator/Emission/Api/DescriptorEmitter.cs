@@ -29,6 +29,8 @@ internal sealed class DescriptorEmitter(SourceWriter source, ProviderNames names
         source.Close(";");
         source.Blank().Summary("How the provider wants its key; null when it wants none.");
         source.Line($"public static global::ProviderKit.ProviderAuthentication? Authentication {{ get; }} = {Authentication(format.ApiKey)};");
+        source.Blank().Summary("The provider's place taken by a program of one's own, for tests and gateways: reads its requests, writes its answers.");
+        source.Line($"public static global::ProviderKit.ProviderServer Server => {names.GlobalWire(names.Server)}.Instance;");
         source.Close();
     }
 

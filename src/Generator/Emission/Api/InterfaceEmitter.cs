@@ -4,7 +4,7 @@ using ProviderKit.Generator.Schemas;
 namespace ProviderKit.Generator.Emission.Api;
 
 /// <summary>Emits the interface's other half: the typed Refit methods, and the schema that travels with it.</summary>
-internal sealed class InterfaceEmitter(SourceWriter source, ProviderNames names, WireFormat format, JsonFile? schema)
+internal sealed class InterfaceEmitter(SourceWriter source, ProviderNames names, WireFormat format, SchemaDocument? schema)
 {
     public void Emit()
     {

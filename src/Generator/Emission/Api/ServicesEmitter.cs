@@ -13,7 +13,7 @@ internal static class ServicesEmitter
         var id = SourceWriter.Escape(format.Declaration.Own.Find("Provider")!.TextAt(0));
         source.Summary($"Registers {display}.");
         source.Line(SourceFile.GeneratedCode);
-        source.Open($"{names.Accessibility} static class {names.X}ServiceCollectionExtensions");
+        source.Open($"{names.Accessibility} static class {names.X}Extensions");
         source.Summary($"Registers {display}: the chat model, also as the <see cref=\"global::Microsoft.Extensions.AI.IChatClient\"/> keyed <c>{id}</c>, the typed client\nand its options, bound from the configuration section <c>Providers:{id}</c>.");
         source.Line("/// <param name=\"services\">The services.</param>");
         source.Line("/// <param name=\"configure\">Has the last word on the options. Default: nothing.</param>");
@@ -26,6 +26,10 @@ internal static class ServicesEmitter
         source.Line($"        static (client, settings) => new {names.GlobalWire(names.Client)}(client, settings),");
         source.Line($"        static (client, options) => new {names.Model}(client, options),");
         source.Line("        configure);");
+        source.Blank().Summary($"Serves {display}'s wire format, in an emulator or gateway.");
+        source.Line("/// <param name=\"providers\">The providers that are served.</param>");
+        source.Line("/// <returns>The same providers, to add more.</returns>");
+        source.Line($"public static global::ProviderKit.ServedProviders {names.X}(this global::ProviderKit.ServedProviders providers) => providers.Add({names.Provider}.Server);");
         source.Close();
     }
 }

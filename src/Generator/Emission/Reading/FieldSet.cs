@@ -8,13 +8,16 @@ namespace ProviderKit.Generator.Emission.Reading;
 /// </summary>
 internal sealed class FieldSet
 {
+    private readonly bool _wholeArrays;
     private readonly HashSet<string> _identifiers = new(StringComparer.Ordinal);
 
     /// <param name="name">What is read, such as <c>Event</c>: the prefix of the emitted names.</param>
     /// <param name="roots">The templates.</param>
-    public FieldSet(string name, IEnumerable<TemplateNode> roots)
+    /// <param name="wholeArrays">Whether an array in a template is captured as one value, and not looked into.</param>
+    public FieldSet(string name, IEnumerable<TemplateNode> roots, bool wholeArrays = false)
     {
         Name = name;
+        _wholeArrays = wholeArrays;
         Root = new FieldNode("", "", "");
         foreach (var root in roots)
         {
@@ -32,8 +35,9 @@ internal sealed class FieldSet
     /// <summary>The leaves of a template together with the fields that capture them.</summary>
     public IEnumerable<(TemplateNode Leaf, FieldNode Field)> Leaves(TemplateNode template) => Leaves(template, Root);
 
-    private static IEnumerable<(TemplateNode Leaf, FieldNode Field)> Leaves(TemplateNode template, FieldNode field) => template switch
+    private IEnumerable<(TemplateNode Leaf, FieldNode Field)> Leaves(TemplateNode template, FieldNode field) => template switch
     {
+        ArrayNode when _wholeArrays => [(template, field)],
         ObjectNode { Properties: var properties } => properties.Where(static one => Matters(one.Value)).SelectMany(one => Leaves(one.Value, field.Child(one.Name)!)),
         ArrayNode { IsEach: false, Items: [var first, ..] } => Leaves(first, field.First!),
         ArrayNode { Items.Count: 0 } => [],
@@ -54,10 +58,10 @@ internal sealed class FieldSet
                 }
 
                 break;
-            case ArrayNode { IsEach: false, Items: [var first, ..] }:
+            case ArrayNode { IsEach: false, Items: [var first, ..] } when !_wholeArrays:
                 Add(first, field.First ??= new FieldNode(field.Name, field.Path + "[0]", field.Identifier));
                 break;
-            case ArrayNode { Items.Count: 0 }:
+            case ArrayNode { Items.Count: 0 } when !_wholeArrays:
                 break;
             default:
                 field.IsCaptured = true;

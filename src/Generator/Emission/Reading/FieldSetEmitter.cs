@@ -13,7 +13,7 @@ internal sealed class FieldSetEmitter(SourceWriter source, FieldSet set, bool ke
 
     private void EmitStruct()
     {
-        source.Blank().Summary($"What the templates look at in {Article(set.Name)}, as it lies in the buffer.");
+        source.Blank().Summary($"What the templates look at in {Article.With(set.Name)}, as it lies in the buffer.");
         source.Open($"private ref struct {Struct}");
         foreach (var field in set.Captured)
         {
@@ -81,7 +81,9 @@ internal sealed class FieldSetEmitter(SourceWriter source, FieldSet set, bool ke
         }
         else if (hasInner)
         {
-            source.Open($"if ({(child.First is null ? "WireJson.EnterObject" : "JsonArrays.EnterFirstObject")}(ref json))");
+            source.Open(child.First is not null ? "if (JsonArrays.EnterFirstObject(ref json))"
+                : keepsOthers ? $"if (fields.Others.Enter(ref json, utf8, {SourceWriter.Literal(child.Path)}))"
+                : "if (WireJson.EnterObject(ref json))");
             source.Line($"{next}(ref json, utf8, ref fields);");
             if (child.First is not null)
             {
@@ -127,7 +129,4 @@ internal sealed class FieldSetEmitter(SourceWriter source, FieldSet set, bool ke
             source.Close();
         }
     }
-
-    private static string Article(string name) =>
-        (name[0] is 'E' or 'A' or 'I' or 'O' ? "an " : "a ") + string.Concat(name.Select(static (c, i) => i > 0 && char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
 }

@@ -64,6 +64,38 @@ internal sealed class Match
         return element.Length > 0 && field.Path.StartsWith(element, StringComparison.Ordinal);
     }
 
+    /// <summary>
+    /// The statements that put with the unnamed what only other templates name, and the additional properties; and that take away what lies in something that
+    /// the template takes whole.
+    /// </summary>
+    public IEnumerable<string> Others(FieldSet set) => Foreign(set)
+        .Except(_holes.Where(static one => one.Hole.ExtraName is not null).Select(static one => one.Field))
+        .Select(static field => $"fields.Others.Add({SourceWriter.Literal(field.Path)}, {FieldOf(field)});")
+        .Concat(OwnExtras(set));
+
+    /// <summary>What only other templates look at.</summary>
+    public IEnumerable<FieldNode> Foreign(FieldSet set)
+    {
+        var own = set.Leaves(Template.Root).Select(static one => one.Field).ToList();
+        return set.Captured.Except(own).Where(field => field.Path.Length > 0 && !own.Any(one => IsWithin(one, field) || IsWithin(field, one)));
+    }
+
+    /// <summary>The statements for additional properties, and for what lies in something that the template takes whole.</summary>
+    public IEnumerable<string> OwnExtras(FieldSet set)
+    {
+        foreach (var (hole, field) in _holes.Where(static one => one.Hole.ExtraName is not null))
+        {
+            yield return $"fields.Others.Add({SourceWriter.Literal(hole.ExtraName!)}, {FieldOf(field)});";
+        }
+
+        foreach (var field in set.Leaves(Template.Root).Select(static one => one.Field).Where(static one => one.Children.Count > 0 && one.Path.Length > 0))
+        {
+            yield return $"fields.Others.RemoveUnder({SourceWriter.Literal(field.Path)});";
+        }
+    }
+
+    private static bool IsWithin(FieldNode inner, FieldNode outer) => inner.Path.StartsWith(outer.Path + ".", StringComparison.Ordinal);
+
     public static string FieldOf(FieldNode field) => "fields." + FieldSetEmitter.IdentifierOf(field);
 
     /// <summary>The condition under which a hole that must be there is: of the right kind, not null, not empty.</summary>
@@ -76,7 +108,7 @@ internal sealed class Match
         _ => field + ".IsString",
     };
 
-    private static string Guard(ConstantNode constant, string field) => constant.Kind == JsonKind.String
+    public static string Guard(ConstantNode constant, string field) => constant.Kind == JsonKind.String
         ? $"{field}.Is({SourceWriter.Utf8(constant.Text)})"
         : $"{field}.IsLiteral({SourceWriter.Utf8(constant.Text)})";
 }

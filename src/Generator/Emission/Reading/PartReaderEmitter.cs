@@ -37,17 +37,6 @@ internal sealed class PartReaderEmitter(SourceWriter source, WireFormat format)
         new FieldSetEmitter(source, set, keepsOthers: true).Emit();
     }
 
-    /// <summary>What only another form's template names is one of the unnamed here, and so is an additional property.</summary>
-    private void EmitOthers(FieldSet set, Match match)
-    {
-        var own = set.Leaves(match.Template.Root).Where(static one => one.Leaf is not HoleNode { ExtraName: not null }).Select(static one => one.Field).ToList();
-        foreach (var field in set.Captured.Except(own))
-        {
-            var key = match.Holes.Where(one => one.Field == field).Select(static one => one.Hole.ExtraName).FirstOrDefault() ?? field.Path;
-            source.Line($"fields.Others.Add({SourceWriter.Literal(key)}, {Match.FieldOf(field)});");
-        }
-    }
-
     private void EmitList()
     {
         source.Blank().Summary("Reads a list of parts.");
@@ -68,7 +57,11 @@ internal sealed class PartReaderEmitter(SourceWriter source, WireFormat format)
         var conditions = present is null ? match.Guards : match.Guards.Append(present);
         source.Open($"{head} ({(conditions.Any() ? string.Join(" && ", conditions) : "part.IsPresent")})");
         source.Line(TemplateText.Comment(match.Template.Root));
-        EmitOthers(set, match);
+        foreach (var other in match.Others(set))
+        {
+            source.Line(other);
+        }
+
         source.Line((Part)match.Template.Key switch
         {
             Part.Text => $"answer.AddText({Find("text")}, {Find("signature")}, fields.Others);",

@@ -14,11 +14,15 @@ internal sealed record HoleCode(string? Test, Func<string?, string> Write)
     /// <summary>What writes <see cref="Nullable"/>: <c>String</c>, <c>Number</c> or <c>Boolean</c>.</summary>
     public string Kind { get; init; } = "String";
 
+    /// <summary>The variable that <see cref="Condition"/> binds, and the same code with another one; null when it cannot be renamed.</summary>
+    public (string Name, Func<string, HoleCode> Rename)? Variable { get; init; }
+
     /// <summary>A scalar whose expression is null when there is no value.</summary>
     public static HoleCode Scalar(string kind, string expression, string variable) =>
         new($"{expression} is not null", name => Statement(kind, name, variable))
         {
             Condition = $"{expression} is {{ }} {variable}",
+            Variable = (variable, other => Scalar(kind, expression, other)),
             Nullable = expression,
             Kind = kind,
         };
@@ -28,6 +32,7 @@ internal sealed record HoleCode(string? Test, Func<string?, string> Write)
         new($"{expression} is {{ Length: > 0 }}", name => Statement("String", name, variable))
         {
             Condition = $"{expression} is {{ Length: > 0 }} {variable}",
+            Variable = (variable, other => Text(expression, other)),
             Nullable = expression,
         };
 
@@ -39,11 +44,16 @@ internal sealed record HoleCode(string? Test, Func<string?, string> Write)
         new(test, name => name is null ? statement : $"json.WritePropertyName({name});\n{statement}");
 
     /// <summary>An additional property in a place of its own. In scope: <c>extra</c>.</summary>
-    public static HoleCode Extra(string property)
+    public static HoleCode Extra(string property) => Extra(property, Identifiers.Camel(property));
+
+    private static HoleCode Extra(string property, string variable)
     {
-        var variable = Identifiers.Camel(property);
         var name = SourceWriter.Literal(property);
-        return Call($"WireWrite.WriteJsonValue(json, {variable});", $"extra.TryGet({name}, out _)") with { Condition = $"extra.TryGet({name}, out var {variable})" };
+        return Call($"WireWrite.WriteJsonValue(json, {variable});", $"extra.TryGet({name}, out _)") with
+        {
+            Condition = $"extra.TryGet({name}, out var {variable})",
+            Variable = (variable, other => Extra(property, other)),
+        };
     }
 
     public static string Statement(string kind, string? name, string value) =>

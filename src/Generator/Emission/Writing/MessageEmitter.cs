@@ -6,8 +6,6 @@ namespace ProviderKit.Generator.Emission.Writing;
 /// <summary>Emits the writer of the conversation: a method for each message template, chosen by role.</summary>
 internal sealed class MessageEmitter(SourceWriter source, WireFormat format, IReadOnlyList<PartForm> forms)
 {
-    private static readonly string[] s_roles = ["System", "User", "Assistant", "Tool", "Developer"];
-
     private readonly Dictionary<Template, string> _methods = [];
 
     public void Emit()
@@ -15,7 +13,7 @@ internal sealed class MessageEmitter(SourceWriter source, WireFormat format, IRe
         var taken = new HashSet<string>(StringComparer.Ordinal);
         foreach (var template in format.Of(TemplateKind.Message).Where(one => !IsHoisted || one.Key != 0))
         {
-            _methods[template] = Identifiers.Unique($"Write{s_roles[template.Key]}Message", taken);
+            _methods[template] = Identifiers.Unique($"Write{MessageShape.Roles[template.Key]}Message", taken);
         }
 
         EmitList();
@@ -37,34 +35,30 @@ internal sealed class MessageEmitter(SourceWriter source, WireFormat format, IRe
     {
         source.Blank().Open("private static void WriteMessages(Utf8JsonWriter json, ChatRequest request)");
         source.Line("json.WriteStartArray();");
-        source.Open("foreach (var message in request.Conversation)").Line("WriteMessage(json, message);").Close();
+        var conversation = MessageShape.Of(format).SelectMany(static shape => shape.SplitRoles).Distinct().ToList() is { Count: > 0 } roles
+            ? $"WireWrite.Joined(request.Conversation, Id, {string.Join(", ", roles)})"
+            : "request.Conversation";
+        source.Open($"foreach (var message in {conversation})").Line("WriteMessage(json, message);").Close();
         source.Line("json.WriteEndArray();").Close();
     }
 
     private void EmitChoice()
     {
         source.Blank().Open("private static void WriteMessage(Utf8JsonWriter json, ChatMessage message)");
-        var head = "if";
+        source.Open("if (WireWrite.IsRaw(message, Id, out var raw))").Line("raw.WriteTo(json);").Close();
         foreach (var role in _methods.GroupBy(static one => one.Key.Key))
         {
-            var name = s_roles[role.Key];
-            source.Open($"{head} (message.Role == {(name == "Developer" ? "WireWrite.Developer" : "ChatRole." + name)})");
+            source.Open($"else if (message.Role == {MessageShape.RoleOf(role.First().Key)})");
             source.Line($"_ = {string.Join(" || ", role.Select(static one => one.Value + "(json, message)"))};");
             source.Close();
-            head = "else if";
         }
 
         if (IsHoisted)
         {
-            source.Open($"{head} (message.Role == ChatRole.System)").Line("// Stands apart in the request.").Close();
-            head = "else if";
+            source.Open("else if (message.Role == ChatRole.System)").Line("// Stands apart in the request.").Close();
         }
 
-        if (head == "else if")
-        {
-            source.Open("else").Line("throw WireWrite.NoRole(message.Role, Name);").Close();
-        }
-
+        source.Open("else").Line("throw WireWrite.NoRole(message.Role, Name);").Close();
         source.Close();
     }
 
@@ -87,8 +81,11 @@ internal sealed class MessageEmitter(SourceWriter source, WireFormat format, IRe
         {
             source.Line("var any = false;");
             source.Open("foreach (var content in message.Contents.OfType<FunctionResultContent>())");
-            new TemplateWriter(source, MessageHoles.Of).Write(template.Root);
-            source.Line("any = true;").Close().Blank().Line("return any;").Close();
+            source.Line("any = true;");
+            source.Open("if (WireWrite.IsRaw(content, Id, out var raw))").Line("raw.WriteTo(json);").Line("continue;").Close().Blank();
+            source.Line("var extra = WireWrite.OwnExtra(content, Id);");
+            new TemplateWriter(source, MessageHoles.Of) { Tail = TemplateWriter.ExtraTail }.Write(template.Root);
+            source.Close().Blank().Line("return any;").Close();
             return;
         }
 
@@ -97,12 +94,13 @@ internal sealed class MessageEmitter(SourceWriter source, WireFormat format, IRe
             source.Line(constant);
         }
 
+        source.Line("var extra = WireWrite.OwnExtra(message, Id);");
         if (holes.Missing is { } missing)
         {
             source.Open($"if ({missing})").Line("return false;").Close().Blank();
         }
 
-        new TemplateWriter(source, MessageHoles.WhenComplete).Write(template.Root);
+        new TemplateWriter(source, MessageHoles.WhenComplete) { Tail = TemplateWriter.ExtraTail }.Write(template.Root);
         source.Line("return true;").Close();
     }
 }

@@ -42,7 +42,7 @@ internal sealed class MessageHoles(WireFormat format, IReadOnlyList<PartForm> fo
             var required = holes.Where(static hole => !hole.MayBeMissing).ToList();
             return required.Count > 0
                 ? Join(required, " || ")
-                : Join(holes.Where(static hole => hole.Name != "name"), " && ");
+                : Join(holes.Where(static hole => hole.Name != "name"), " && ") is { } none ? "extra.IsEmpty && " + none : null;
         }
     }
 
@@ -61,7 +61,10 @@ internal sealed class MessageHoles(WireFormat format, IReadOnlyList<PartForm> fo
         : test.Replace(" is { ", " is not { ");
 
     /// <summary>A part that no template knows came out of the list of tool calls where answers have no other list.</summary>
-    private bool RawIsCall => !format.Templates.Any(static one =>
+    private bool RawIsCall => IsRawCall(format);
+
+    /// <summary>Whether parts that no template knows stand among tool calls, where a message has such.</summary>
+    public static bool IsRawCall(WireFormat format) => !format.Templates.Any(static one =>
         one.Kind is TemplateKind.Response or TemplateKind.Event && one.Root.Holes.Any(static hole => hole.Name is "parts" or "part" or "content"));
 
     public static HoleCode? Of(HoleNode hole) => hole.Name switch
@@ -89,5 +92,7 @@ internal sealed class MessageHoles(WireFormat format, IReadOnlyList<PartForm> fo
         _ => kind != Part.Text || !PartForms.Has(template, "text"),
     };
 
-    private bool AnyMessageHas(string hole) => format.Of(TemplateKind.Message).Any(one => PartForms.Has(one, hole));
+    private bool AnyMessageHas(string hole) => AnyHas(format, hole);
+
+    public static bool AnyHas(WireFormat format, string hole) => format.Of(TemplateKind.Message).Any(one => PartForms.Has(one, hole));
 }

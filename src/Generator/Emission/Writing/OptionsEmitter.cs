@@ -27,15 +27,13 @@ internal sealed class OptionsEmitter(SourceWriter source, WireFormat format)
         source.Blank().Open("private static void WriteTools(Utf8JsonWriter json, ChatOptions options)");
         source.Line("json.WriteStartArray();");
         source.Open("foreach (var tool in options.Tools!)");
-        source.Line("WriteTool(json, tool as AIFunctionDeclaration ?? throw WireWrite.NoForm(tool, Name), options);");
+        source.Open("if (WireWrite.IsRaw(tool, Id, out var raw))").Line("raw.WriteTo(json);").Close();
+        source.Open("else").Line("WriteTool(json, tool as AIFunctionDeclaration ?? throw WireWrite.NoForm(tool, Name), options);").Close();
         source.Close().Line("json.WriteEndArray();").Close();
         source.Blank().Line(TemplateText.Comment(tool.Root));
         source.Open("private static void WriteTool(Utf8JsonWriter json, AIFunctionDeclaration tool, ChatOptions options)");
-        if (tool.Root.Holes.Any(static hole => hole.ExtraName is not null))
-        {
-            source.Line("var extra = WireWrite.GetExtra(tool, Id);");
-        }
-
+        var consumed = tool.Root.Holes.Select(static hole => hole.Name == "strict" ? "strict" : hole.ExtraName).OfType<string>().Distinct();
+        source.Line($"var extra = WireWrite.OwnExtra(tool, Id{string.Concat(consumed.Select(static one => ", " + SourceWriter.Literal(one)))});");
         new TemplateWriter(source, static hole => hole.Name switch
         {
             "name" => HoleCode.Always("String", "tool.Name"),
@@ -44,7 +42,10 @@ internal sealed class OptionsEmitter(SourceWriter source, WireFormat format)
             "strict" => HoleCode.Scalar("Boolean", "WireWrite.Strict(tool, options)", "strict"),
             _ when hole.ExtraName is { } extra => HoleCode.Extra(extra),
             _ => null,
-        }).Write(tool.Root);
+        })
+        {
+            Tail = TemplateWriter.ExtraTail,
+        }.Write(tool.Root);
         source.Close();
     }
 

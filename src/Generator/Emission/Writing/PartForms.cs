@@ -1,4 +1,5 @@
 using ProviderKit.Generator.Binding;
+using ProviderKit.Generator.Binding.Checks;
 using ProviderKit.Generator.Templates;
 
 namespace ProviderKit.Generator.Emission.Writing;
@@ -11,24 +12,40 @@ namespace ProviderKit.Generator.Emission.Writing;
 internal sealed record PartForm(string Name, Template Template, string Content, string Condition)
 {
     public Part Kind => (Part)Template.Key;
+
+    /// <summary>Whether the form is also taken by reasoning without a signature: an answer begins without one.</summary>
+    public bool MayLackSignature { get; init; }
 }
 
 /// <summary>All forms in which a format writes parts, in the order in which they are tried.</summary>
 internal static class PartForms
 {
-    public static IReadOnlyList<PartForm> Of(WireFormat format)
+    public static IReadOnlyList<PartForm> Of(WireFormat format) => Of(format.Of(TemplateKind.Part), Describe);
+
+    /// <summary>The forms in which parts of an answer are written.</summary>
+    public static IReadOnlyList<PartForm> OfAnswer(WireFormat format) =>
+        [.. Of(format.Of(TemplateKind.Part).Where(static one => PartKinds.Read.Contains(one.Key)), DescribeAnswer).Select(static one => one with { MayLackSignature = one.Kind == Part.Reasoning && Has(one.Template, "text") })];
+
+    private static List<PartForm> Of(IEnumerable<Template> templates, Func<Template, Part, (string Content, string Condition)> describe)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal) { "None", "Raw", "All" };
         var forms = new List<PartForm>();
-        foreach (var template in format.Of(TemplateKind.Part).OrderBy(Generality))
+        foreach (var template in templates.OrderBy(Generality))
         {
             var kind = (Part)template.Key;
-            var (content, condition) = Describe(template, kind);
+            var (content, condition) = describe(template, kind);
             forms.Add(new PartForm(Identifiers.Unique(NameOf(template, kind), taken), template, content, condition));
         }
 
         return forms;
     }
+
+    private static (string Content, string Condition) DescribeAnswer(Template template, Part kind) => kind switch
+    {
+        Part.Text => ("TextContent", "TextContent { Text.Length: > 0 }"),
+        Part.Reasoning when Has(template, "text") => ("TextReasoningContent", "TextReasoningContent reasoning when !WireWrite.IsRedacted(reasoning)"),
+        _ => Describe(template, kind),
+    };
 
     /// <summary>A form for one media type goes before those for any, and a file is what is neither image nor audio.</summary>
     private static int Generality(Template template) =>

@@ -9,6 +9,7 @@ internal sealed class PartHoles(PartForm form)
     public HoleCode? Of(HoleNode hole) => hole.Name switch
     {
         "text" => HoleCode.Always("String", form.Kind == Part.Refusal ? "content.Message" : "content.Text"),
+        "signature" when form.MayLackSignature => HoleCode.Scalar("String", "WireWrite.Signature(content, Id)", "signature"),
         "signature" when hole.MayBeMissing || form.Kind != Part.Reasoning => HoleCode.Text("WireWrite.Signature(content, Id)", "signature"),
         "signature" => HoleCode.Always("String", "WireWrite.Signature(content, Id)"),
         "callId" => HoleCode.Always("String", "content.CallId"),
@@ -19,7 +20,7 @@ internal sealed class PartHoles(PartForm form)
         "result" when hole.Format == "text" => HoleCode.Always("String", "WireWrite.ToolResultText(content)"),
         "result" => HoleCode.Call("WriteResult(json, content);"),
         "isError" => new HoleCode("content.Exception is not null", static name => HoleCode.Statement("Boolean", name, "true")),
-        "uri" => HoleCode.Always("String", "content.Uri.ToString()"),
+        "uri" => HoleCode.Always("String", "content.Uri.OriginalString"),
         "data" when hole.Format == "dataUri" => HoleCode.Call("WireWrite.WriteDataUri(json, content);"),
         "data" when hole.Format == "utf8" => new HoleCode(null, static name => HoleCode.Statement("String", name, "content.Data.Span")),
         "data" => HoleCode.Call("WireWrite.WriteBase64(json, content);"),

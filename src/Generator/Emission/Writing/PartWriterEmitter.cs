@@ -61,6 +61,7 @@ internal sealed class PartWriterEmitter(SourceWriter source, WireFormat format, 
     {
         source.Blank().Summary("The form that a content takes; none when it has no place in this format.");
         source.Open("private static PartForms FormOf(AIContent content)");
+        source.Open("if (WireWrite.IsRaw(content, Id, out _))").Line("return PartForms.Raw;").Close().Blank();
         source.Open("switch (content)");
         foreach (var form in forms)
         {
@@ -68,7 +69,7 @@ internal sealed class PartWriterEmitter(SourceWriter source, WireFormat format, 
         }
 
         source.Line("case DataContent or UriContent or HostedFileContent:").Line("    throw WireWrite.NoForm(content, Name);");
-        source.Line("default:").Line("    return WireWrite.IsRaw(content, Id, out _) ? PartForms.Raw : PartForms.None;");
+        source.Line("default:").Line("    return PartForms.None;");
         source.Close().Close();
     }
 
@@ -99,20 +100,25 @@ internal sealed class PartWriterEmitter(SourceWriter source, WireFormat format, 
         source.Close().Open("else").Line("WriteParts(json, contents, forms);").Close().Close();
     }
 
-    /// <summary>A tool's result is text, unless it brings media that the format has a form for.</summary>
+    /// <summary>A tool's result is text, unless it is more than one plain text and the format has forms for it.</summary>
     private void EmitResult()
     {
-        var media = Mask(forms, static kind => kind is Part.Image or Part.Audio or Part.File);
-        source.Blank().Summary("Writes a tool's result: text, or parts when it brings media.");
+        var shown = Mask(forms, static kind => kind is Part.Text or Part.Image or Part.Audio or Part.File);
+        source.Blank().Summary("Writes a tool's result: text, or parts when it is more than one plain text.");
         source.Open("private static void WriteResult(Utf8JsonWriter json, FunctionResultContent result)");
-        if (media != "PartForms.None")
+        if (shown != "PartForms.None")
         {
-            source.Line($"const PartForms media = {media};");
-            source.Open("if (WireWrite.ToolResultParts(result) is { } parts && Count(parts, media) > 0)");
-            source.Line($"WriteParts(json, parts, {Mask(forms, static kind => kind is Part.Text)} | media);").Line("return;").Close().Blank();
+            source.Line($"const PartForms parts = {shown} | PartForms.Raw;");
+            source.Open("if (WireWrite.ToolResultParts(result) is { } contents && Count(contents, parts) > 0)");
+            source.Line("WriteContent(json, contents, parts);").Close();
+            source.Open("else").Line("json.WriteStringValue(WireWrite.ToolResultText(result));").Close();
+        }
+        else
+        {
+            source.Line("json.WriteStringValue(WireWrite.ToolResultText(result));");
         }
 
-        source.Line("json.WriteStringValue(WireWrite.ToolResultText(result));").Close();
+        source.Close();
     }
 
     private void EmitWritePart()
@@ -137,7 +143,8 @@ internal sealed class PartWriterEmitter(SourceWriter source, WireFormat format, 
         source.Line($"var extra = WireWrite.GetExtra(content, Id{string.Concat(consumed.Select(static one => ", " + SourceWriter.Literal(one)))});");
         new TemplateWriter(source, holes.Of)
         {
-            Tail = static path => path.Length == 0 ? "extra.Write(json);" : $"extra.WriteUnder(json, {SourceWriter.Literal(path)});",
+            Tail = TemplateWriter.ExtraTail,
+            RequiredGuard = static path => $"!extra.Contains({SourceWriter.Literal(path)})",
         }.Write(form.Template.Root);
         source.Close();
     }

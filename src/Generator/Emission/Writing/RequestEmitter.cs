@@ -1,4 +1,5 @@
 using ProviderKit.Generator.Binding;
+using ProviderKit.Generator.Templates;
 
 namespace ProviderKit.Generator.Emission.Writing;
 
@@ -22,20 +23,30 @@ internal sealed class RequestEmitter(SourceWriter source, WireFormat format)
     private void EmitBody(RequestHoles holes, Template request)
     {
         source.Line("var options = request.Options;");
+        var twins = ObsoleteTwins(request.Root);
         var writer = new TemplateWriter(source, holes.Of)
         {
             // What the caller says by name wins over what a hole would say.
-            PropertyGuard = static path => $"!extra.Contains({SourceWriter.Literal(path)})",
-            Tail = static path => path.Length == 0 ? "extra.Write(json);" : $"extra.WriteUnder(json, {SourceWriter.Literal(path)});",
+            PropertyGuard = path => string.Join(" && ", twins[path].Prepend(path).Select(static one => $"!extra.Contains({SourceWriter.Literal(one)})")),
+            Tail = TemplateWriter.ExtraTail,
             TailTest = static path => $"extra.HasUnder({SourceWriter.Literal(path)})",
         };
-        source.Line($"var extra = request.GetExtra({string.Join(", ", holes.Consumed.Select(SourceWriter.Literal))});");
+        source.Line($"var extra = request.GetExtra({string.Join(", ", holes.Consumed.Select(SourceWriter.Literal).Prepend("Id"))});");
         if (request.Root.Holes.Any(static hole => hole.Name == "system"))
         {
-            source.Line("var system = WireWrite.SystemContents(request.Conversation);");
+            source.Line("var system = WireWrite.SystemContents(request.Conversation, Id);");
         }
 
         source.Blank().Line(TemplateText.Comment(request.Root));
         writer.Write(request.Root);
+    }
+
+    /// <summary>The paths of older names, by the path of the property that has taken their place.</summary>
+    private static ILookup<string, string> ObsoleteTwins(TemplateNode root)
+    {
+        var holes = TemplatePaths.HolesOf(root).ToList();
+        return holes.Where(static one => one.Hole.Format == "obsolete")
+            .SelectMany(old => holes.Where(one => one.Hole.Name == old.Hole.Name && one.Hole.Format != "obsolete").Select(one => (one.Path, Old: old.Path)))
+            .ToLookup(static one => one.Path, static one => one.Old);
     }
 }

@@ -30,6 +30,9 @@ internal sealed class RequestHoles(WireFormat format)
         "messages" => HoleCode.Call("WriteMessages(json, request);"),
         "system" => HoleCode.Call("WriteSystem(json, system);", SystemTest),
         "stream" => new HoleCode("request.Stream", static name => HoleCode.Statement("Boolean", name, "true")),
+        "streamUsage" => new HoleCode("request.Stream && request.StreamUsage", static name => HoleCode.Statement("Boolean", name, "true")),
+        // An older name for the same is read, and never written.
+        _ when hole.Format == "obsolete" => null,
         "maxOutputTokens" => HoleCode.Scalar("Number", "options.MaxOutputTokens", "maxOutputTokens"),
         "temperature" => HoleCode.Scalar("Number", "options.Temperature", "temperature"),
         "topP" => HoleCode.Scalar("Number", "options.TopP", "topP"),
@@ -45,6 +48,7 @@ internal sealed class RequestHoles(WireFormat format)
             Test = $"{HasTools} && options.AllowMultipleToolCalls is not null",
             Condition = $"{HasTools} && options.AllowMultipleToolCalls is {{ }} allowMultipleToolCalls",
             Nullable = null,
+            Variable = null,
         },
         "sequentialToolCalls" => Sequential($"{HasTools} && "),
         "responseFormat" => Any(TemplateKind.ResponseFormat) ? HoleCode.Call("WriteResponseFormat(json, options);", "HasResponseFormat(options)") : null,
@@ -61,6 +65,7 @@ internal sealed class RequestHoles(WireFormat format)
         Condition = condition + "options.AllowMultipleToolCalls is { } several",
         Write = static name => HoleCode.Statement("Boolean", name, "!several"),
         Nullable = null,
+        Variable = null,
     };
 
     public HoleCode? Effort() => format.ReasoningEfforts.Count == 0 ? null : HoleCode.Scalar("String", "ReasoningEffortOf(options)", "effort");

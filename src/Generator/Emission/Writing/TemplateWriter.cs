@@ -11,14 +11,23 @@ namespace ProviderKit.Generator.Emission.Writing;
 /// <param name="codeOf">The code of a hole in this scope, or null for a hole that means nothing in it.</param>
 internal sealed class TemplateWriter(SourceWriter source, Func<HoleNode, HoleCode?> codeOf)
 {
+    private readonly Dictionary<HoleNode, HoleCode?> _codes = [];
+    private readonly HashSet<string> _variables = new(StringComparer.Ordinal);
+
     /// <summary>A further condition for each property, given its path; null for none.</summary>
     public Func<string, string>? PropertyGuard { get; init; }
+
+    /// <summary>A further condition for a property that stands there only because the schema requires it, given its path; null for none.</summary>
+    public Func<string, string>? RequiredGuard { get; init; }
 
     /// <summary>What is written at the end of an object, given its path; empty for the outermost.</summary>
     public Func<string, string?>? Tail { get; init; }
 
     /// <summary>A condition under which an otherwise empty object is written, given its path; null for none.</summary>
     public Func<string, string>? TailTest { get; init; }
+
+    /// <summary>The further properties at the end of each object. In scope: <c>extra</c>.</summary>
+    public static string ExtraTail(string path) => path.Length == 0 ? "extra.Write(json);" : $"extra.WriteUnder(json, {SourceWriter.Literal(path)});";
 
     /// <summary>Writes the outermost value.</summary>
     public void Write(TemplateNode root) => WriteValue(null, root, "");
@@ -29,7 +38,7 @@ internal sealed class TemplateWriter(SourceWriter source, Func<HoleNode, HoleCod
         var tests = new List<string>();
         foreach (var hole in node.Holes)
         {
-            var test = hole.Default is not null ? null : codeOf(hole) is { } code ? code.Test : "false";
+            var test = hole.Default is not null ? null : CodeOf(hole) is { } code ? code.Test : "false";
             if (test is null)
             {
                 return null;
@@ -52,11 +61,14 @@ internal sealed class TemplateWriter(SourceWriter source, Func<HoleNode, HoleCod
         return tests.Count == 0 ? "false" : string.Join(" || ", tests);
     }
 
-    private void WriteValue(string? name, TemplateNode node, string path)
+    private void WriteValue(string? name, TemplateNode node, string path, bool isTested = false)
     {
         switch (node)
         {
-            case HoleNode hole when codeOf(hole) is { } code:
+            case RequiredNode required:
+                WriteRequired(name, required, path);
+                break;
+            case HoleNode hole when CodeOf(hole) is { } code:
                 source.Line(Statement(hole, code, name));
                 break;
             case ObjectNode @object when !@object.IsConstant || @object.Properties.Count > 0:
@@ -77,7 +89,7 @@ internal sealed class TemplateWriter(SourceWriter source, Func<HoleNode, HoleCod
                 source.Line(name is null ? "json.WriteStartArray();" : $"json.WriteStartArray({name});");
                 foreach (var item in array.Items)
                 {
-                    Guarded(Condition(item, path), () => WriteValue(null, item, path));
+                    Guarded(isTested && array.Items.Count == 1 ? null : Condition(item, path), () => WriteValue(null, item, path));
                 }
 
                 source.Line("json.WriteEndArray();");
@@ -90,23 +102,68 @@ internal sealed class TemplateWriter(SourceWriter source, Func<HoleNode, HoleCod
 
     private void WriteProperty(string name, TemplateNode node, string path)
     {
-        if (node is HoleNode hole && codeOf(hole) is null)
+        if (node is HoleNode hole && CodeOf(hole) is null)
         {
             return;
         }
 
         var inner = path.Length == 0 ? name : path + "." + name;
-        var condition = Condition(node, inner);
-        var guard = PropertyGuard?.Invoke(inner);
+        var condition = node is RequiredNode ? null : Condition(node, inner);
+        var guard = node is RequiredNode ? RequiredGuard?.Invoke(inner) : PropertyGuard?.Invoke(inner);
         if (condition is not null && guard is not null && condition.Contains(" || "))
         {
             condition = "(" + condition + ")";
         }
 
-        Guarded(condition is null ? guard : guard is null ? condition : condition + " && " + guard, () => WriteValue(SourceWriter.Utf8(name), node, inner));
+        Guarded(condition is null ? guard : guard is null ? condition : condition + " && " + guard, () => WriteValue(SourceWriter.Utf8(name), node, inner, isTested: condition is not null));
     }
 
-    private string? Condition(TemplateNode node, string path) => node is HoleNode { Default: null } hole ? codeOf(hole)?.Condition : Test(node, path);
+    /// <summary>The value if there is one, else the constant that has to stand in its place.</summary>
+    private void WriteRequired(string? name, RequiredNode required, string path)
+    {
+        var condition = required.Inner is HoleNode hole && CodeOf(hole) is null ? "false" : Condition(required.Inner, path);
+        if (required.Fallback is not { } fallback || condition is null)
+        {
+            WriteValue(name, required.Inner, path);
+        }
+        else if (condition == "false")
+        {
+            source.Line(Constant(name, fallback));
+        }
+        else if (required.Inner is HoleNode { Default: null } scalar && CodeOf(scalar) is { Nullable: { } nullable } code && Coalesced(code, nullable, fallback) is { } value)
+        {
+            source.Line(HoleCode.Statement(code.Kind, name, value));
+        }
+        else
+        {
+            Guarded(condition, () => WriteValue(name, required.Inner, path));
+            source.Open("else").Line(Constant(name, fallback)).Close();
+        }
+    }
+
+    /// <summary>Both in one expression, where the types go together; a string that is null is written as null.</summary>
+    private static string? Coalesced(HoleCode code, string nullable, TemplateNode fallback) => (code.Kind, fallback) switch
+    {
+        ("String", ConstantNode { Kind: JsonKind.Null }) => nullable,
+        ("String", ConstantNode { Kind: JsonKind.String } text) => $"{nullable} ?? {SourceWriter.Literal(text.Text)}",
+        ("Number", ConstantNode { Kind: JsonKind.Number } number) => $"{nullable} ?? {number.Text}",
+        ("Boolean", ConstantNode { Kind: JsonKind.True or JsonKind.False } truth) => $"{nullable} ?? {truth.Text}",
+        _ => null,
+    };
+
+    /// <summary>The code of a hole. One that stands at several places binds a variable of its own at each.</summary>
+    private HoleCode? CodeOf(HoleNode hole)
+    {
+        if (!_codes.TryGetValue(hole, out var code))
+        {
+            code = codeOf(hole);
+            _codes[hole] = code = code?.Variable is var (name, rename) && Identifiers.Unique(name, _variables) is var unique && unique != name ? rename(unique) : code;
+        }
+
+        return code;
+    }
+
+    private string? Condition(TemplateNode node, string path) => node is HoleNode { Default: null } hole ? CodeOf(hole)?.Condition : Test(node, path);
 
     private void Guarded(string? condition, Action write)
     {
@@ -153,7 +210,9 @@ internal sealed class TemplateWriter(SourceWriter source, Func<HoleNode, HoleCod
             };
         }
 
-        return Raw(name, TemplateText.Json(node));
+        return node is ArrayNode { Items.Count: 0 }
+            ? $"json.WriteStartArray({name});\njson.WriteEndArray();"
+            : Raw(name, TemplateText.Json(node));
     }
 
     private static string Raw(string? name, string json) =>

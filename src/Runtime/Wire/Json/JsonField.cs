@@ -48,6 +48,18 @@ public readonly ref struct JsonField
     /// <summary>Whether it is an array.</summary>
     public bool IsArray => Kind == JsonTokenType.StartArray;
 
+    /// <summary>Whether it is a string that says something: not empty, and not white space alone.</summary>
+    public bool IsText => IsString && ((!_escaped && Bytes.ContainsAnyInRange((byte)'!', (byte)'~')) || !string.IsNullOrWhiteSpace(GetString()));
+
+    /// <summary>Whether it is a string, or not there.</summary>
+    public bool IsStringOrAbsent => IsString || !IsPresent;
+
+    /// <summary>Whether it is true or false.</summary>
+    public bool IsBoolean => Kind is JsonTokenType.True or JsonTokenType.False;
+
+    /// <summary>Whether it is a string that begins with <c>data:</c>.</summary>
+    public bool IsDataUri => IsString && Bytes.StartsWith("data:"u8);
+
     /// <summary>Whether it is present and, if a string, array or object, has content.</summary>
     public bool IsNonEmpty => Kind switch
     {

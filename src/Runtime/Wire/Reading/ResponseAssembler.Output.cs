@@ -133,14 +133,9 @@ public sealed partial class ResponseAssembler
         return content;
     }
 
-    private AdditionalPropertiesDictionary Tag(AdditionalPropertiesDictionary? properties)
-    {
-        properties ??= [];
-        properties[WireProperties.Provider] = _providerId;
-        return properties;
-    }
+    private AdditionalPropertiesDictionary Tag(AdditionalPropertiesDictionary? properties) => WireProperties.Tag(properties, _providerId);
 
-    private AdditionalPropertiesDictionary? Tagged(in ExtraFields extra) => extra.Values is { } values ? Tag(values) : null;
+    private AdditionalPropertiesDictionary? Tagged(in ExtraFields extra) => extra.Tagged(_providerId);
 
     private AdditionalPropertiesDictionary? Properties()
     {

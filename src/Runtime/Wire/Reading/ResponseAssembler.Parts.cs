@@ -101,12 +101,18 @@ public sealed partial class ResponseAssembler
     {
         if (!part.IsPresent) return;
         Disturb();
-        var raw = part.GetElement();
-        var properties = Tag(null);
-        properties[WireProperties.Raw] = raw;
         var key = TakeOpening(out var opened);
-        var added = Add(new AnswerPart(AnswerPartKind.Raw, key) { IsOpened = opened, Content = new AIContent { RawRepresentation = raw, AdditionalProperties = properties } });
+        var added = Add(new AnswerPart(AnswerPartKind.Raw, key) { IsOpened = opened, Content = RawContent(part, _providerId) });
         if (!opened) Close(added);
+    }
+
+    /// <summary>A part as it stands, for the provider that it came from.</summary>
+    internal static AIContent RawContent(in JsonField part, string providerId)
+    {
+        var raw = part.GetElement();
+        var properties = WireProperties.Tag(null, providerId);
+        properties[WireProperties.Raw] = raw;
+        return new AIContent { RawRepresentation = raw, AdditionalProperties = properties };
     }
 
     // Text, reasoning or a refusal.

@@ -74,8 +74,11 @@ public readonly struct ExtraProperties
         if (_entries is not null) WriteLevel(json, _entries, "");
     }
 
-    /// <summary>Collects properties; those of the JSON object <paramref name="over"/> go before others of the same key.</summary>
-    internal static ExtraProperties Of(IReadOnlyCollection<KeyValuePair<string, object?>>? properties, object? over, ReadOnlySpan<string> consumed, Func<string, object?, bool>? filter = null)
+    /// <summary>
+    /// Collects properties; those of the JSON object <paramref name="over"/> go before others of the same key. Where nulls leave out, such a property is
+    /// not written, and neither is a mapped one in its place.
+    /// </summary>
+    internal static ExtraProperties Of(IReadOnlyCollection<KeyValuePair<string, object?>>? properties, object? over, ReadOnlySpan<string> consumed, Func<string, object?, bool>? filter = null, bool nullsLeaveOut = false)
     {
         if (properties is not { Count: > 0 } && over is null) return default;
         var entries = new List<Entry>(properties?.Count ?? 0);
@@ -84,7 +87,7 @@ public readonly struct ExtraProperties
         foreach (var (key, value) in properties ?? [])
         {
             if (filter is not null && !filter(key, value)) continue;
-            if (first == 0 || !entries.Exists(entry => entry.Key == key)) Set(entries, key, value, consumed);
+            if (first == 0 || !entries.Exists(entry => entry.Key == key)) Set(entries, key, value, consumed, nullsLeaveOut && value is null);
         }
         return entries.Count == 0 ? default : new ExtraProperties([.. entries]);
     }
@@ -97,10 +100,10 @@ public readonly struct ExtraProperties
         _ => [],
     };
 
-    private static void Set(List<Entry> entries, string key, object? value, ReadOnlySpan<string> consumed)
+    private static void Set(List<Entry> entries, string key, object? value, ReadOnlySpan<string> consumed, bool isLeftOut = false)
     {
         var isConsumed = consumed.Contains(key);
-        entries.Add(new Entry { Key = key, Value = value, IsConsumed = isConsumed, IsDone = isConsumed });
+        entries.Add(new Entry { Key = key, Value = value, IsConsumed = isConsumed, IsDone = isConsumed || isLeftOut });
     }
 
     private static bool IsUnder(string key, ReadOnlySpan<char> path) => key.Length > path.Length && key[path.Length] == '.' && key.AsSpan().StartsWith(path, StringComparison.Ordinal);

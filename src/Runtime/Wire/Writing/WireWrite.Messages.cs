@@ -25,14 +25,15 @@ public static partial class WireWrite
 
     /// <summary>The contents of all system messages, for a format in which they stand apart.</summary>
     /// <param name="conversation">The conversation.</param>
+    /// <param name="providerId">The provider that is written to; a message that it gets back as it was stays among the others.</param>
     /// <returns>Their text contents that are not empty, in order.</returns>
-    public static IReadOnlyList<AIContent> SystemContents(IReadOnlyList<ChatMessage> conversation)
+    public static IReadOnlyList<AIContent> SystemContents(IReadOnlyList<ChatMessage> conversation, string providerId)
     {
         ArgumentNullException.ThrowIfNull(conversation);
         List<AIContent>? contents = null;
         foreach (var message in conversation)
         {
-            if (message.Role == ChatRole.System)
+            if (message.Role == ChatRole.System && !IsRaw(message, providerId, out _))
             {
                 (contents ??= []).AddRange(message.Contents.Where(static content => content is TextContent { Text.Length: > 0 }));
             }
@@ -97,7 +98,7 @@ public static partial class WireWrite
     public static bool? Strict(AITool tool, ChatOptions options)
     {
         ArgumentNullException.ThrowIfNull(tool);
-        return (tool.AdditionalProperties.TryGetValue("strict", out var value) ? value as bool? : null) ?? Strict(options);
+        return (tool.AdditionalProperties.TryGetValue("strict", out var value) ? BooleanOf(value) : null) ?? Strict(options);
     }
 
     /// <summary>Whether schemas are to be followed strictly.</summary>
@@ -106,8 +107,46 @@ public static partial class WireWrite
     public static bool? Strict(ChatOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return options.AdditionalProperties?.TryGetValue("strict", out bool strict) == true ? strict : null;
+        return options.AdditionalProperties?.TryGetValue("strict", out var value) == true ? BooleanOf(value) : null;
     }
+
+    private static bool? BooleanOf(object? value) => value switch
+    {
+        JsonElement { ValueKind: JsonValueKind.True } => true,
+        JsonElement { ValueKind: JsonValueKind.False } => false,
+        _ => value as bool?,
+    };
+
+    /// <summary>The conversation with what stood in one message on the wire in one message again.</summary>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="providerId">The provider that is written to; what came from others stays apart.</param>
+    /// <param name="roles">The roles that share a message on this wire.</param>
+    /// <returns>The messages; the conversation itself, at no cost, when nothing in it is to be joined.</returns>
+    public static IReadOnlyList<ChatMessage> Joined(IReadOnlyList<ChatMessage> conversation, string providerId, params ReadOnlySpan<ChatRole> roles)
+    {
+        ArgumentNullException.ThrowIfNull(conversation);
+        List<ChatMessage>? joined = null;
+        for (var i = 0; i < conversation.Count; i++)
+        {
+            var message = conversation[i];
+            if (i == 0 || !IsJoined(message, providerId) || !roles.Contains(message.Role) || !roles.Contains(conversation[i - 1].Role))
+            {
+                joined?.Add(message);
+                continue;
+            }
+
+            joined ??= [.. conversation.Take(i)];
+            var before = joined[^1];
+            joined[^1] = new ChatMessage(before.Role, [.. before.Contents, .. message.Contents]) { AuthorName = before.AuthorName, AdditionalProperties = before.AdditionalProperties };
+        }
+
+        return joined ?? conversation;
+    }
+
+    private static bool IsJoined(ChatMessage message, string providerId) =>
+        message.AdditionalProperties is { Count: > 0 } properties
+        && properties.TryGetValue(WireProperties.Joined, out var value) && BooleanOf(value) == true
+        && ProviderOf(properties) == providerId;
 
     /// <summary>The error for content that a format has no form for.</summary>
     /// <param name="content">The content.</param>
@@ -133,7 +172,7 @@ public static partial class WireWrite
     /// <returns>The exception to throw.</returns>
     public static NotSupportedException NoForm(AITool tool, string providerName) => new(
         $"{providerName} takes functions as tools, but '{tool?.Name}' is a {tool?.GetType().Name}. "
-        + "Pass an AIFunction, or put the provider's own tool into ChatOptions.AdditionalProperties.");
+        + "Pass an AIFunction, or the provider's own tool as a ProviderTool.");
 
     /// <summary>The error for a role that a format has no message for.</summary>
     /// <param name="role">The role.</param>

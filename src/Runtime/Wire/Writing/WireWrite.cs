@@ -33,20 +33,37 @@ public static partial class WireWrite
     /// <returns>The text, or null when it is no refusal.</returns>
     public static string? Refusal(AIContent content) => content is ErrorContent { ErrorCode: WireProperties.Refusal } refusal ? refusal.Message : null;
 
-    /// <summary>Whether a content is a part that no template knew when it came from this provider, to be written back as it was.</summary>
+    /// <summary>Whether a content has the part with it that it was when it came from this provider, to be written back as it was.</summary>
     /// <param name="content">The content.</param>
     /// <param name="providerId">The provider that is written to.</param>
     /// <param name="raw">The part.</param>
-    /// <returns>Whether it is.</returns>
+    /// <returns>Whether it has.</returns>
     public static bool IsRaw(AIContent content, string providerId, out JsonElement raw)
     {
         ArgumentNullException.ThrowIfNull(content);
-        raw = default;
-        var properties = content.AdditionalProperties;
-        if (properties?.TryGetValue(WireProperties.Raw, out var value) != true || TextOf(properties, WireProperties.Provider) != providerId) return false;
-        if (value is not JsonElement { ValueKind: not JsonValueKind.Undefined } element) return false;
-        raw = element;
-        return true;
+        return IsRaw(content.AdditionalProperties, providerId, out raw);
+    }
+
+    /// <summary>Whether a message has with it what it was when it came from this provider, to be written back as it was.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="providerId">The provider that is written to.</param>
+    /// <param name="raw">The message as it stood on the wire.</param>
+    /// <returns>Whether it has.</returns>
+    public static bool IsRaw(ChatMessage message, string providerId, out JsonElement raw)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return IsRaw(message.AdditionalProperties, providerId, out raw);
+    }
+
+    /// <summary>Whether a tool is this provider's own (<see cref="ProviderTool"/>), or has with it what it was when it came from this provider.</summary>
+    /// <param name="tool">The tool.</param>
+    /// <param name="providerId">The provider that is written to.</param>
+    /// <param name="raw">The tool as it stands on the wire.</param>
+    /// <returns>Whether it is.</returns>
+    public static bool IsRaw(AITool tool, string providerId, out JsonElement raw)
+    {
+        ArgumentNullException.ThrowIfNull(tool);
+        return IsRaw(tool.AdditionalProperties, providerId, out raw);
     }
 
     /// <summary>The further properties of a content, unless they came from another provider.</summary>
@@ -60,15 +77,35 @@ public static partial class WireWrite
         return Extra(content.AdditionalProperties, providerId, consumed);
     }
 
-    /// <summary>The further properties of a tool, unless they came from another provider.</summary>
+    /// <summary>The further properties that a message has from this provider. What others leave there is none of its business.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="providerId">The provider that is written to.</param>
+    /// <returns>The properties; the default value, at no cost, when there are none.</returns>
+    public static ExtraProperties OwnExtra(ChatMessage message, string providerId)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return OwnExtra(message.AdditionalProperties, providerId, []);
+    }
+
+    /// <summary>The further properties that a content which makes a message of its own has from this provider.</summary>
+    /// <param name="content">The content.</param>
+    /// <param name="providerId">The provider that is written to.</param>
+    /// <returns>The properties; the default value, at no cost, when there are none.</returns>
+    public static ExtraProperties OwnExtra(AIContent content, string providerId)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return OwnExtra(content.AdditionalProperties, providerId, []);
+    }
+
+    /// <summary>The further properties that a tool has from this provider, and those that a template names.</summary>
     /// <param name="tool">The tool.</param>
     /// <param name="providerId">The provider that is written to.</param>
-    /// <param name="consumed">Keys that are written otherwise and are to be left out.</param>
+    /// <param name="consumed">Keys that templates name and write in places of their own.</param>
     /// <returns>The properties; the default value, at no cost, when there are none.</returns>
-    public static ExtraProperties GetExtra(AITool tool, string providerId, params ReadOnlySpan<string> consumed)
+    public static ExtraProperties OwnExtra(AITool tool, string providerId, params ReadOnlySpan<string> consumed)
     {
         ArgumentNullException.ThrowIfNull(tool);
-        return Extra(tool.AdditionalProperties, providerId, consumed);
+        return OwnExtra(tool.AdditionalProperties, providerId, consumed);
     }
 
     /// <summary>A schema in which no object allows properties that it does not name.</summary>
@@ -83,8 +120,33 @@ public static partial class WireWrite
         return ExtraProperties.Of(properties, null, consumed, (key, value) => !WireProperties.IsReserved(key) && IsPlain(value));
     }
 
+    private static ExtraProperties OwnExtra(IReadOnlyDictionary<string, object?>? properties, string providerId, ReadOnlySpan<string> consumed)
+    {
+        if (properties is not { Count: > 0 }) return default;
+        if (ProviderOf(properties) is { } provider) return provider == providerId ? Extra(properties, providerId, consumed) : default;
+        if (consumed.IsEmpty) return default;
+        var named = new List<KeyValuePair<string, object?>>();
+        foreach (var key in consumed)
+        {
+            if (properties.TryGetValue(key, out var value)) named.Add(KeyValuePair.Create(key, value));
+        }
+        return ExtraProperties.Of(named, null, consumed, static (_, value) => IsPlain(value));
+    }
+
+    private static bool IsRaw(IReadOnlyDictionary<string, object?>? properties, string providerId, out JsonElement raw)
+    {
+        raw = default;
+        if (properties?.TryGetValue(WireProperties.Raw, out var value) != true || ProviderOf(properties) != providerId) return false;
+        if (value is not JsonElement { ValueKind: not JsonValueKind.Undefined } element) return false;
+        raw = element;
+        return true;
+    }
+
+    /// <summary>The provider whose properties these are, or null when they are anybody's.</summary>
+    internal static string? ProviderOf(IReadOnlyDictionary<string, object?>? properties) => TextOf(properties, WireProperties.Provider);
+
     private static bool IsOfAnother(IReadOnlyDictionary<string, object?>? properties, string providerId) =>
-        TextOf(properties, WireProperties.Provider) is { } provider && provider != providerId;
+        ProviderOf(properties) is { } provider && provider != providerId;
 
     // A string, or what has become of it when the conversation was stored as JSON.
     private static string? TextOf(IReadOnlyDictionary<string, object?>? properties, string key) =>

@@ -32,7 +32,11 @@ internal sealed partial class AcmeWire
 
     private static void WriteMessage(Utf8JsonWriter json, ChatMessage message)
     {
-        if (message.Role == ChatRole.User)
+        if (WireWrite.IsRaw(message, Id, out var raw))
+        {
+            raw.WriteTo(json);
+        }
+        else if (message.Role == ChatRole.User)
         {
             _ = WriteUserMessage(json, message);
         }
@@ -58,6 +62,7 @@ internal sealed partial class AcmeWire
     private static bool WriteUserMessage(Utf8JsonWriter json, ChatMessage message)
     {
         const PartForms parts = PartForms.All & ~PartForms.ToolCall;
+        var extra = WireWrite.OwnExtra(message, Id);
         if (Count(message.Contents, parts) == 0)
         {
             return false;
@@ -72,6 +77,7 @@ internal sealed partial class AcmeWire
             json.WriteString("called"u8, name);
         }
 
+        extra.Write(json);
         json.WriteEndObject();
         return true;
     }
@@ -81,7 +87,8 @@ internal sealed partial class AcmeWire
     {
         const PartForms parts = PartForms.All & ~PartForms.ToolCall;
         const PartForms calls = PartForms.ToolCall;
-        if (Count(message.Contents, parts) == 0 && Count(message.Contents, calls) == 0)
+        var extra = WireWrite.OwnExtra(message, Id);
+        if (extra.IsEmpty && Count(message.Contents, parts) == 0 && Count(message.Contents, calls) == 0)
         {
             return false;
         }
@@ -100,6 +107,7 @@ internal sealed partial class AcmeWire
             WriteParts(json, message.Contents, calls);
         }
 
+        extra.Write(json);
         json.WriteEndObject();
         return true;
     }
@@ -110,13 +118,21 @@ internal sealed partial class AcmeWire
         var any = false;
         foreach (var content in message.Contents.OfType<FunctionResultContent>())
         {
+            any = true;
+            if (WireWrite.IsRaw(content, Id, out var raw))
+            {
+                raw.WriteTo(json);
+                continue;
+            }
+
+            var extra = WireWrite.OwnExtra(content, Id);
             json.WriteStartObject();
             json.WriteString("who"u8, "function"u8);
             json.WriteString("call"u8, content.CallId);
             json.WritePropertyName("gave"u8);
             WriteResult(json, content);
+            extra.Write(json);
             json.WriteEndObject();
-            any = true;
         }
 
         return any;
@@ -147,6 +163,11 @@ internal sealed partial class AcmeWire
     /// <summary>The form that a content takes; none when it has no place in this format.</summary>
     private static PartForms FormOf(AIContent content)
     {
+        if (WireWrite.IsRaw(content, Id, out _))
+        {
+            return PartForms.Raw;
+        }
+
         switch (content)
         {
             case TextContent { Text.Length: > 0 }:
@@ -168,7 +189,7 @@ internal sealed partial class AcmeWire
             case DataContent or UriContent or HostedFileContent:
                 throw WireWrite.NoForm(content, Name);
             default:
-                return WireWrite.IsRaw(content, Id, out _) ? PartForms.Raw : PartForms.None;
+                return PartForms.None;
         }
     }
 
@@ -216,17 +237,18 @@ internal sealed partial class AcmeWire
         }
     }
 
-    /// <summary>Writes a tool's result: text, or parts when it brings media.</summary>
+    /// <summary>Writes a tool's result: text, or parts when it is more than one plain text.</summary>
     private static void WriteResult(Utf8JsonWriter json, FunctionResultContent result)
     {
-        const PartForms media = PartForms.FileData | PartForms.ImageData | PartForms.ImageUri | PartForms.FileData2;
-        if (WireWrite.ToolResultParts(result) is { } parts && Count(parts, media) > 0)
+        const PartForms parts = PartForms.Text | PartForms.FileData | PartForms.ImageData | PartForms.ImageUri | PartForms.FileData2 | PartForms.Raw;
+        if (WireWrite.ToolResultParts(result) is { } contents && Count(contents, parts) > 0)
         {
-            WriteParts(json, parts, PartForms.Text | media);
-            return;
+            WriteContent(json, contents, parts);
         }
-
-        json.WriteStringValue(WireWrite.ToolResultText(result));
+        else
+        {
+            json.WriteStringValue(WireWrite.ToolResultText(result));
+        }
     }
 
     private static void WritePart(Utf8JsonWriter json, AIContent content, PartForms form)
@@ -350,7 +372,7 @@ internal sealed partial class AcmeWire
         var extra = WireWrite.GetExtra(content, Id);
         json.WriteStartObject();
         json.WriteString("kind"u8, "picture"u8);
-        json.WriteString("at"u8, content.Uri.ToString());
+        json.WriteString("at"u8, content.Uri.OriginalString);
         extra.Write(json);
         json.WriteEndObject();
     }

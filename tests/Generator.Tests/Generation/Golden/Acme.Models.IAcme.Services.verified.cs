@@ -7,7 +7,7 @@ namespace Acme.Models;
 
 /// <summary>Registers Acme &amp; Sons.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("ProviderKit.Generator", "0.1.0")]
-public static class AcmeServiceCollectionExtensions
+public static class AcmeExtensions
 {
     /// <summary>
     /// Registers Acme &amp; Sons: the chat model, also as the <see cref="global::Microsoft.Extensions.AI.IChatClient"/> keyed <c>acme</c>, the typed client
@@ -24,4 +24,9 @@ public static class AcmeServiceCollectionExtensions
             static (client, settings) => new global::Acme.Models.AcmeWiring.AcmeClient(client, settings),
             static (client, options) => new AcmeChatModel(client, options),
             configure);
+
+    /// <summary>Serves Acme &amp; Sons's wire format, in an emulator or gateway.</summary>
+    /// <param name="providers">The providers that are served.</param>
+    /// <returns>The same providers, to add more.</returns>
+    public static global::ProviderKit.ServedProviders Acme(this global::ProviderKit.ServedProviders providers) => providers.Add(AcmeProvider.Server);
 }

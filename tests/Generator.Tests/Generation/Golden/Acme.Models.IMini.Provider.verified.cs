@@ -29,4 +29,7 @@ public static class MiniProvider
 
     /// <summary>How the provider wants its key; null when it wants none.</summary>
     public static global::ProviderKit.ProviderAuthentication? Authentication { get; } = new("x-acme-key", null, false);
+
+    /// <summary>The provider's place taken by a program of one's own, for tests and gateways: reads its requests, writes its answers.</summary>
+    public static global::ProviderKit.ProviderServer Server => global::Acme.Models.MiniWiring.MiniServer.Instance;
 }

@@ -36,8 +36,8 @@ internal sealed partial class MiniWire : ChatWire
     public override void WriteRequest(Utf8JsonWriter json, ChatRequest request)
     {
         var options = request.Options;
-        var extra = request.GetExtra("spice", "tier", "strict");
-        var system = WireWrite.SystemContents(request.Conversation);
+        var extra = request.GetExtra(Id, "spice", "tier", "strict");
+        var system = WireWrite.SystemContents(request.Conversation, Id);
 
         // {
         //   "engine": $model,
@@ -164,7 +164,14 @@ internal sealed partial class MiniWire : ChatWire
         json.WriteStartArray();
         foreach (var tool in options.Tools!)
         {
-            WriteTool(json, tool as AIFunctionDeclaration ?? throw WireWrite.NoForm(tool, Name), options);
+            if (WireWrite.IsRaw(tool, Id, out var raw))
+            {
+                raw.WriteTo(json);
+            }
+            else
+            {
+                WriteTool(json, tool as AIFunctionDeclaration ?? throw WireWrite.NoForm(tool, Name), options);
+            }
         }
 
         json.WriteEndArray();
@@ -173,6 +180,7 @@ internal sealed partial class MiniWire : ChatWire
     // { "name": $name, "does": $description?, "takes": $parameters:closed, "strict": $strict? }
     private static void WriteTool(Utf8JsonWriter json, AIFunctionDeclaration tool, ChatOptions options)
     {
+        var extra = WireWrite.OwnExtra(tool, Id, "strict");
         json.WriteStartObject();
         json.WriteString("name"u8, tool.Name);
         if (tool.Description is { Length: > 0 } description)
@@ -187,6 +195,7 @@ internal sealed partial class MiniWire : ChatWire
             json.WriteBoolean("strict"u8, strict);
         }
 
+        extra.Write(json);
         json.WriteEndObject();
     }
 

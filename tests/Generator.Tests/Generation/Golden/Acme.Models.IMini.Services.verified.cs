@@ -7,7 +7,7 @@ namespace Acme.Models;
 
 /// <summary>Registers Mini.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("ProviderKit.Generator", "0.1.0")]
-public static class MiniServiceCollectionExtensions
+public static class MiniExtensions
 {
     /// <summary>
     /// Registers Mini: the chat model, also as the <see cref="global::Microsoft.Extensions.AI.IChatClient"/> keyed <c>mini</c>, the typed client
@@ -24,4 +24,9 @@ public static class MiniServiceCollectionExtensions
             static (client, settings) => new global::Acme.Models.MiniWiring.MiniClient(client, settings),
             static (client, options) => new MiniChatModel(client, options),
             configure);
+
+    /// <summary>Serves Mini's wire format, in an emulator or gateway.</summary>
+    /// <param name="providers">The providers that are served.</param>
+    /// <returns>The same providers, to add more.</returns>
+    public static global::ProviderKit.ServedProviders Mini(this global::ProviderKit.ServedProviders providers) => providers.Add(MiniProvider.Server);
 }

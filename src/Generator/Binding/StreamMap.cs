@@ -1,0 +1,94 @@
+using ProviderKit.Generator.Json;
+using ProviderKit.Generator.Templates;
+
+namespace ProviderKit.Generator.Binding;
+
+/// <summary>Which event template says what in a streamed answer: the reader's templates, asked for what they are able to say.</summary>
+internal sealed class StreamMap
+{
+    private const int OfPart = 1;
+    private const int OfResponse = 2;
+
+    private readonly List<(string Moment, Template Template)> _moments = [];
+    private readonly List<Template> _events;
+
+    public StreamMap(WireFormat format)
+    {
+        _events = format.Of(TemplateKind.Event).ToList();
+        Begins = _events.Find(static one => BeginsOf(one) == OfResponse) ?? _events.Find(static one => Has(one, "role"));
+        OpensPart = _events.Find(static one => BeginsOf(one) == OfPart && Has(one, "part"));
+        Add("Begin", Begins);
+        Add("OpenPart", OpensPart);
+        Add("Text", First("text") ?? First("content") ?? First("parts"));
+        Add("Reasoning", First("reasoning") ?? (HasPart(format, Part.Reasoning) ? First("parts") : null));
+        Add("Signature", OpensPart is null ? null : First("signature"));
+        Add("Refusal", First("refusal"));
+        AddToolCalls();
+        Add("ClosePart", OpensPart is null ? null : _events.Find(static one => EndsOf(one) == OfPart));
+        AddFinish(format);
+    }
+
+    /// <summary>The moments that have an event, in the order of an answer.</summary>
+    public IReadOnlyList<(string Moment, Template Template)> Moments => _moments;
+
+    public bool Has(string moment) => _moments.Exists(one => one.Moment == moment);
+
+    /// <summary>The event that begins an answer.</summary>
+    public Template? Begins { get; }
+
+    /// <summary>The event that opens a part.</summary>
+    public Template? OpensPart { get; }
+
+    private void AddToolCalls()
+    {
+        var pieces = First("argumentsDelta");
+        if (pieces is null)
+        {
+            Add("WholeToolCall", First("toolCalls") ?? First("parts") ?? First("content"));
+            return;
+        }
+
+        Add("ToolCall", OpensPart is null && (Has(pieces, "callId") || Has(pieces, "name")) ? pieces : null);
+        Add("Arguments", pieces);
+    }
+
+    /// <summary>
+    /// Token counts that have to be asked for come in an event of their own, others with the end where they can. A format that
+    /// has a second place for them sends them unasked.
+    /// </summary>
+    private void AddFinish(WireFormat format)
+    {
+        var finish = First("finishReason");
+        var usage = First("usage");
+        var isAsked = format.Request?.Root.Holes.Any(static hole => hole.Name == "streamUsage") == true
+            && usage?.Root.Holes.Count(static hole => hole.Name == "usage") == 1;
+        Add("Finish", finish);
+        Add("Usage", usage is not null && (isAsked || finish is null || !Has(finish, "usage")) ? usage : null);
+        Add("End", _events.Find(one => EndsOf(one) == OfResponse && one != finish));
+    }
+
+    /// <summary>The first that has the hole and neither begins the answer nor opens or closes a part.</summary>
+    private Template? First(string hole) => _events.Find(one => Has(one, hole) && BeginsOf(one) == 0 && EndsOf(one) != OfPart);
+
+    private void Add(string moment, Template? template)
+    {
+        if (template is not null)
+        {
+            _moments.Add((moment, template));
+        }
+    }
+
+    private static int BeginsOf(Template template) => template.Attribute.NumberOf("Begins");
+
+    private static int EndsOf(Template template) => template.Attribute.NumberOf("Ends");
+
+    private static bool Has(Template template, string hole) => template.Root.Holes.Any(one => one.Name == hole);
+
+    private static bool HasPart(WireFormat format, Part kind) => format.Of(TemplateKind.Part).Any(one => one.Key == (int)kind);
+
+    /// <summary>The value of the property that names events, where the template has it as a constant.</summary>
+    public static string? NameOf(Template template, string? property) =>
+        property is not null && template.Root is ObjectNode root && (root[property] is RequiredNode required ? required.Inner : root[property]) is ConstantNode { Kind: JsonKind.String } name
+            ? name.Text
+            : null;
+}

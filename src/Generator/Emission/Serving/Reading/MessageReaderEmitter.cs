@@ -1,0 +1,112 @@
+using ProviderKit.Generator.Binding;
+using ProviderKit.Generator.Emission.Reading;
+using ProviderKit.Generator.Emission.Writing;
+using ProviderKit.Generator.Json;
+using ProviderKit.Generator.Templates;
+
+namespace ProviderKit.Generator.Emission.Serving.Reading;
+
+/// <summary>Emits the reader of the conversation: the first message that fits is taken, what none fits stays as it is.</summary>
+internal sealed class MessageReaderEmitter(SourceWriter source, WireFormat format)
+{
+    private static readonly string[] s_order = ["name", "reasoning", "content", "parts", "text", "refusal", "toolCalls", "result"];
+
+    public void Emit()
+    {
+        var shapes = MessageShape.Of(format);
+        var set = FieldReading.SetOf("Message", shapes.Select(static one => one.Main));
+        source.Line("/// <summary>Reads a message into the conversation.</summary>");
+        source.Open("private static void ReadMessage(in JsonField message, List<ChatMessage> conversation)");
+        FieldReading.Fill(source, set, "message");
+        source.Blank().Line("var read = new MessageAssembler(Id);");
+        var others = new OtherProperties(source, set, shapes.Select(one => new Match(set, one.Main)));
+        var head = "if";
+        foreach (var shape in shapes)
+        {
+            EmitShape(new Match(set, shape.Main), shape, others, head);
+            head = "else if";
+        }
+
+        EmitUnknown(set, shapes, head == "if");
+        source.Close();
+        others.EmitHelpers();
+        new FieldSetEmitter(source, set, keepsOthers: true).Emit();
+        EmitSystem();
+        new PartListReaderEmitter(source, format).Emit();
+    }
+
+    private void EmitShape(Match match, MessageShape shape, OtherProperties others, string head)
+    {
+        var present = match.Holes.Where(static one => !one.Hole.MayBeMissing && one.Hole.Name is not ("reasoning" or "refusal" or "name" or "toolCalls"))
+            .Select(static one => ReadingHoles.Present(one.Hole, Match.FieldOf(one.Field)));
+        source.Open($"{head} ({string.Join(" && ", match.Guards.Concat(present).DefaultIfEmpty("message.IsObject"))})");
+        source.Line(TemplateText.Comment(shape.Main.Root));
+        others.Keep(match);
+        var callsAreRaw = MessageHoles.IsRawCall(format);
+        var takesRaw = true;
+        foreach (var (hole, field) in match.Holes.OrderBy(static one => Array.IndexOf(s_order, one.Hole.Name)))
+        {
+            var takes = !match.Has("toolCalls") || hole.Name is not ("content" or "parts" or "toolCalls") ? takesRaw : hole.Name == "toolCalls" == callsAreRaw;
+            if (takes != takesRaw)
+            {
+                source.Line($"read.TakesRaw = {(takes ? "true" : "false")};");
+                takesRaw = takes;
+            }
+
+            if (Statement(match, hole, Match.FieldOf(field)) is { } statement)
+            {
+                source.Line(statement);
+            }
+        }
+
+        var extra = match.Has("result") ? "default" : "fields.Others";
+        source.Line(shape.ResultRole is null
+            ? $"read.AddTo(conversation, {shape.Role}, message, {extra});"
+            : $"read.AddSplitTo(conversation, {shape.Role}, {shape.ResultRole}, message, {extra});");
+        source.Close();
+    }
+
+    private static string? Statement(Match match, HoleNode hole, string field) => hole.Name switch
+    {
+        "name" => $"read.SetName({field});",
+        "reasoning" => $"read.AddReasoning({field});",
+        "content" => $"ReadContent({field}, read);",
+        "parts" => $"ReadParts({field}, read);",
+        "text" => $"read.AddText({field});",
+        "refusal" => $"read.AddRefusal({field});",
+        "toolCalls" => $"ReadToolCalls({field}, read);",
+        "result" => $"read.AddToolResult(message, {match.Find("callId") ?? "default"}, {field}, ReadParts, extra: fields.Others{(hole.Format == "text" ? ", asText: true" : "")});",
+        _ => null,
+    };
+
+    /// <summary>Where the role and the content should stand is told by the messages that are known.</summary>
+    private void EmitUnknown(FieldSet set, IReadOnlyList<MessageShape> shapes, bool alone)
+    {
+        var leaves = shapes.SelectMany(one => set.Leaves(one.Main.Root)).ToList();
+        var role = leaves.Where(static one => one.Leaf is ConstantNode { Kind: JsonKind.String }).Select(static one => Match.FieldOf(one.Field)).FirstOrDefault();
+        var content = leaves.Where(static one => one.Leaf is HoleNode { Name: "content" or "parts" or "text" }).Select(static one => Match.FieldOf(one.Field)).FirstOrDefault();
+        var statement = $"read.AddRawTo(conversation, message, {role ?? "default"}, {content ?? "default"});";
+        if (alone)
+        {
+            source.Line(statement);
+        }
+        else
+        {
+            source.Open("else").Line(statement).Close();
+        }
+    }
+
+    private void EmitSystem()
+    {
+        if (!format.Request!.Root.Holes.Any(static hole => hole.Name == "system"))
+        {
+            return;
+        }
+
+        source.Blank().Summary("Reads what stands apart for the system; false when there is more to it than texts.");
+        source.Open("private static bool ReadSystem(in JsonField system, List<ChatMessage> conversation)");
+        source.Line("var read = new MessageAssembler(Id) { TakesRaw = false };");
+        source.Line("ReadContent(system, read);");
+        source.Line("return read.AddSystemTo(conversation);").Close();
+    }
+}

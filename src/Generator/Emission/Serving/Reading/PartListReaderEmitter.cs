@@ -1,0 +1,74 @@
+using ProviderKit.Generator.Binding;
+using ProviderKit.Generator.Emission.Reading;
+using ProviderKit.Generator.Emission.Writing;
+
+namespace ProviderKit.Generator.Emission.Serving.Reading;
+
+/// <summary>Emits the readers of lists of parts: one for contents and, where they stand apart, one for tool calls.</summary>
+internal sealed class PartListReaderEmitter(SourceWriter source, WireFormat format)
+{
+    public void Emit()
+    {
+        source.Blank().Summary("Reads contents: a text or a list of parts.");
+        source.Open("private static void ReadContent(in JsonField content, MessageAssembler message)");
+        source.Open("if (content.IsArray)").Line("ReadParts(content, message);").Close();
+        if (format.Of(TemplateKind.Part).Any(static one => (Part)one.Key == Part.Text && PartStatements.SkipsBlank(one)))
+        {
+            source.Open("else if (content.IsString && !content.IsText)").Line("// The writer leaves blank text out.").Line("message.KeepWhole();").Close();
+        }
+
+        source.Open("else").Line("message.AddText(content);").Close();
+        source.Close();
+        EmitList("Part", "parts", Parts(one => !StandsApart(one)));
+        if (MessageHoles.AnyHas(format, "toolCalls"))
+        {
+            EmitList("ToolCall", "tool calls", Parts(static one => one == Part.ToolCall));
+        }
+    }
+
+    private List<Template> Parts(Func<Part, bool> isIn) => format.Of(TemplateKind.Part).Where(one => isIn((Part)one.Key)).ToList();
+
+    /// <summary>What has a hole of its own in some message does not stand among the parts.</summary>
+    private bool StandsApart(Part kind) => kind switch
+    {
+        Part.ToolCall => MessageHoles.AnyHas(format, "toolCalls"),
+        Part.Reasoning => MessageHoles.AnyHas(format, "reasoning"),
+        Part.ToolResult => MessageHoles.AnyHas(format, "result"),
+        _ => false,
+    };
+
+    private void EmitList(string name, string what, List<Template> templates)
+    {
+        source.Blank().Summary($"Reads a list of {what}.");
+        source.Open($"private static void Read{name}s(in JsonField list, MessageAssembler message)");
+        source.Open("if (list.IsPresent && !list.IsArray)").Line("message.KeepWhole();").Close().Blank();
+        source.Open("foreach (var part in list.Elements())").Line($"Read{name}(part, message);").Close().Close();
+
+        source.Blank().Open($"private static void Read{name}(in JsonField part, MessageAssembler message)");
+        if (templates.Count == 0)
+        {
+            source.Line("message.AddRaw(part);").Close();
+            return;
+        }
+
+        var set = FieldReading.SetOf(name, templates);
+        FieldReading.Fill(source, set, "part");
+        source.Blank();
+        var parts = new PartStatements(templates);
+        var matches = templates.Select(one => new Match(set, one)).ToList();
+        var others = new OtherProperties(source, set, matches);
+        var head = "if";
+        foreach (var match in matches)
+        {
+            source.Open($"{head} ({string.Join(" && ", match.Guards.Concat(parts.Present(match)).DefaultIfEmpty("part.IsObject"))})");
+            source.Line(TemplateText.Comment(match.Template.Root));
+            others.Keep(match);
+            source.Line(PartStatements.Of(match)).Close();
+            head = "else if";
+        }
+
+        source.Open("else").Line("message.AddRaw(part);").Close().Close();
+        others.EmitHelpers();
+        new FieldSetEmitter(source, set, keepsOthers: true).Emit();
+    }
+}

@@ -1,0 +1,41 @@
+using ProviderKit.Generator.Binding;
+using ProviderKit.Generator.Emission.Writing;
+
+namespace ProviderKit.Generator.Emission.Serving.Writing;
+
+/// <summary>Emits the writers of an answer's parts, whole and as they begin in a stream.</summary>
+internal sealed class AnswerPartEmitter(SourceWriter source, WireFormat format, StreamMap stream)
+{
+    public void Emit()
+    {
+        var forms = PartForms.OfAnswer(format);
+        var answers = format with { Templates = format.Templates.Where(static one => one.Kind is TemplateKind.Response or TemplateKind.Event).ToList() };
+        new PartWriterEmitter(source, answers, forms).Emit();
+        if (stream.Moments.Any(static one => one.Template.Root.Holes.Any(static hole => hole.Name == "part")))
+        {
+            EmitOpening(forms);
+        }
+    }
+
+    private void EmitOpening(IReadOnlyList<PartForm> forms)
+    {
+        source.Blank().Summary("Writes a part that begins, with nothing in it yet of what comes in pieces.");
+        source.Open("private static void OpenPart(Utf8JsonWriter json, AIContent part)");
+        source.Open("switch (part)");
+        foreach (var form in forms)
+        {
+            source.Line($"case {Pattern(form)}:").Line($"    Write{form.Name}(json, content{form.Name});").Line("    break;");
+        }
+
+        source.Line("default:").Line("    WritePart(json, part, FormOf(part));").Line("    break;");
+        source.Close().Close();
+    }
+
+    private static string Pattern(PartForm form) => form.Kind switch
+    {
+        Part.Reasoning when !form.MayLackSignature => $"{form.Content} content{form.Name}",
+        Part.Reasoning => $"{form.Content} content{form.Name} when !WireWrite.IsRedacted(content{form.Name})",
+        Part.Refusal => $"ErrorContent {{ ErrorCode: WireProperties.Refusal }} content{form.Name}",
+        _ => $"{form.Content} content{form.Name}",
+    };
+}

@@ -1,0 +1,150 @@
+using Microsoft.Extensions.AI;
+
+namespace ProviderKit.Wire;
+
+// Text, reasoning, refusals, tool calls and their results.
+public sealed partial class MessageAssembler
+{
+    /// <summary>Adds a text.</summary>
+    /// <param name="text">The text; an empty one is none.</param>
+    /// <param name="signature">Its signature.</param>
+    /// <param name="extra">What no template names.</param>
+    public void AddText(in JsonField text, in JsonField signature = default, in ExtraFields extra = default)
+    {
+        if (Has(text, extra)) Add(Sign(new TextContent(text.GetString()), signature), extra);
+    }
+
+    /// <summary>Adds reasoning.</summary>
+    /// <param name="text">The reasoning; an empty one is none, unless it is signed.</param>
+    /// <param name="signature">Its signature or protected form.</param>
+    /// <param name="extra">What no template names.</param>
+    public void AddReasoning(in JsonField text, in JsonField signature = default, in ExtraFields extra = default)
+    {
+        if (!signature.IsStringOrAbsent) KeepWhole();
+        if (!signature.IsText)
+        {
+            if (Has(text, extra)) Add(new TextReasoningContent(text.GetString()), extra);
+            return;
+        }
+        var content = new TextReasoningContent(text.GetString()) { ProtectedData = signature.GetString() };
+        Add(content, extra);
+        content.AdditionalProperties = WireProperties.Tag(content.AdditionalProperties, providerId);
+    }
+
+    /// <summary>Adds reasoning that has protected data only.</summary>
+    /// <param name="data">The protected data.</param>
+    /// <param name="extra">What no template names.</param>
+    public void AddRedactedReasoning(in JsonField data, in ExtraFields extra = default)
+    {
+        var content = new TextReasoningContent(null) { ProtectedData = data.GetString() };
+        Add(content, extra);
+        content.AdditionalProperties = WireProperties.Tag(content.AdditionalProperties, providerId);
+        content.AdditionalProperties[WireProperties.Redacted] = true;
+    }
+
+    /// <summary>Adds a refusal.</summary>
+    /// <param name="text">What the model says.</param>
+    /// <param name="extra">What no template names.</param>
+    public void AddRefusal(in JsonField text, in ExtraFields extra = default)
+    {
+        if (Has(text, extra)) Add(new ErrorContent(text.GetString()!) { ErrorCode = WireProperties.Refusal }, extra);
+    }
+
+    /// <summary>Adds a tool call.</summary>
+    /// <param name="part">The part, whole.</param>
+    /// <param name="callId">The call's id; empty when there is none.</param>
+    /// <param name="name">The function's name.</param>
+    /// <param name="arguments">The arguments: JSON text in a string, or the value itself.</param>
+    /// <param name="signature">Its signature.</param>
+    /// <param name="extra">What no template names.</param>
+    /// <param name="asText">Whether the arguments are written as text in a string.</param>
+    public void AddToolCall(
+        in JsonField part,
+        in JsonField callId,
+        in JsonField name,
+        in JsonField arguments,
+        in JsonField signature = default,
+        in ExtraFields extra = default,
+        bool asText = false)
+    {
+        var content = new FunctionCallContent(callId.GetString() ?? "", name.GetString() ?? "");
+        var collected = new ToolArguments();
+        collected.Add(arguments);
+        collected.ApplyTo(content);
+        var failed = content.AdditionalProperties;
+        content.AdditionalProperties = null;
+        Add(Sign(content, signature), extra);
+        foreach (var (key, value) in failed ?? []) (content.AdditionalProperties ??= [])[key] = value;
+        var isExact = callId.IsString && name.IsString && signature.IsStringOrAbsent && (asText ? arguments.IsText : arguments.IsObject);
+        if (!isExact) Keep(content, part);
+    }
+
+    /// <summary>Adds the result of a tool call.</summary>
+    /// <param name="part">The part or message that it is, whole.</param>
+    /// <param name="callId">The call's id.</param>
+    /// <param name="result">The result: text, or a list of parts.</param>
+    /// <param name="readParts">Reads a list of parts.</param>
+    /// <param name="isError">Whether the tool failed.</param>
+    /// <param name="extra">What no template names.</param>
+    /// <param name="asText">Whether the result is always written as text.</param>
+    public void AddToolResult(
+        in JsonField part,
+        in JsonField callId,
+        in JsonField result,
+        PartListReader readParts,
+        in JsonField isError = default,
+        in ExtraFields extra = default,
+        bool asText = false)
+    {
+        var content = new FunctionResultContent(callId.GetString() ?? "", ResultOf(result, readParts, asText, out var isExact));
+        if (isError.Kind == System.Text.Json.JsonTokenType.True) content.Exception = new InvalidOperationException("The tool failed.");
+        Add(content, extra);
+        if (!isExact || !callId.IsString || (isError.IsPresent && content.Exception is null)) Keep(content, part);
+    }
+
+    /// <summary>Adds a part that no template knows, as it is, for the same provider.</summary>
+    /// <param name="part">The part, whole.</param>
+    public void AddRaw(in JsonField part)
+    {
+        if (!part.IsPresent) return;
+        if (TakesRaw) _contents.Add(ResponseAssembler.RawContent(part, providerId));
+        else KeepWhole();
+    }
+
+    private object? ResultOf(in JsonField result, PartListReader readParts, bool asText, out bool isExact)
+    {
+        ArgumentNullException.ThrowIfNull(readParts);
+        isExact = result.IsStringOrAbsent;
+        if (isExact) return result.GetString();
+        if (!result.IsArray) return result.GetElement();
+        var list = new MessageAssembler(providerId);
+        readParts(result, list);
+        isExact = !asText && list.IsExact && list._contents.TrueForAll(content => content is TextContent or DataContent or UriContent or HostedFileContent || content.GetType() == typeof(AIContent));
+        return list._contents;
+    }
+
+    // Whether there is something to add; what is neither a string nor missing is kept with the message.
+    private bool Has(in JsonField text, in ExtraFields extra)
+    {
+        if (!text.IsStringOrAbsent) KeepWhole();
+        return text.IsString && (text.IsNonEmpty || !extra.IsEmpty);
+    }
+
+    private TContent Sign<TContent>(TContent content, in JsonField signature) where TContent : AIContent
+    {
+        if (!signature.IsText) return content;
+        content.AdditionalProperties = WireProperties.Tag(content.AdditionalProperties, providerId);
+        content.AdditionalProperties[WireProperties.Signature] = signature.GetString();
+        return content;
+    }
+
+    private void Add(AIContent content, in ExtraFields extra)
+    {
+        if (extra.Tagged(providerId) is { } properties)
+        {
+            foreach (var (key, value) in content.AdditionalProperties ?? []) properties[key] = value;
+            content.AdditionalProperties = properties;
+        }
+        _contents.Add(content);
+    }
+}
