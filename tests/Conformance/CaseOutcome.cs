@@ -7,6 +7,12 @@ namespace ProviderKit.Conformance;
 /// <param name="Differences">What was read otherwise than expected; null when the case was skipped because its format is not declared.</param>
 public sealed record CaseOutcome(TrafficCase Case, IReadOnlyList<string>? Differences)
 {
+    /// <summary>What the request is written back as that was recorded otherwise; null when there is no request, or none of a declared format.</summary>
+    public IReadOnlyList<string>? RequestDifferences { get; init; }
+
+    /// <summary>What is read otherwise when the server half has written the answer again; null when there was none.</summary>
+    public IReadOnlyList<string>? EmissionDifferences { get; init; }
+
     /// <summary>Whether the case was not played.</summary>
     public bool Skipped => Differences is null;
 

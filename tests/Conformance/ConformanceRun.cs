@@ -1,6 +1,7 @@
 using ProviderKit.Conformance.Comparing;
 using ProviderKit.Conformance.Playing;
 using ProviderKit.Conformance.Providers;
+using ProviderKit.Conformance.Serving;
 using ProviderKit.Conformance.Traffic;
 
 namespace ProviderKit.Conformance;
@@ -28,17 +29,27 @@ public sealed class ConformanceRun(IEnumerable<Dialect> dialects)
         foreach (var traffic in cases)
         {
             yield return _dialects.TryGetValue((traffic.Provider, traffic.Api), out var dialect)
-                ? new CaseOutcome(traffic, await PlayAsync(traffic, dialect, server))
+                ? await PlayAsync(traffic, dialect, server)
                 : new CaseOutcome(traffic, null);
         }
     }
 
-    private static async Task<IReadOnlyList<string>> PlayAsync(TrafficCase traffic, Dialect dialect, LoopbackServer server)
+    private static async Task<CaseOutcome> PlayAsync(TrafficCase traffic, Dialect dialect, LoopbackServer server)
+    {
+        var (differences, reading) = await ReadAsync(traffic, dialect, server);
+        return new CaseOutcome(traffic, differences)
+        {
+            RequestDifferences = traffic.Request is { } request ? await RequestRoundTrip.DifferencesAsync(dialect, request) : null,
+            EmissionDifferences = reading is not null ? await ReEmission.DifferencesAsync(dialect, traffic, reading) : null,
+        };
+    }
+
+    private static async Task<(IReadOnlyList<string> Differences, Reading? Reading)> ReadAsync(TrafficCase traffic, Dialect dialect, LoopbackServer server)
     {
         var how = "over the network";
+        Reading? reading = null;
         try
         {
-            Reading reading;
             using (var client = dialect.OverNetwork(server.Serve(traffic.Answer)))
                 reading = await Player.PlayAsync(client, traffic);
 
@@ -54,13 +65,13 @@ public sealed class ConformanceRun(IEnumerable<Dialect> dialects)
                     differences.Add($"{how}: {FirstDifference(written, again)}");
             }
 
-            return differences;
+            return (differences, reading);
         }
 #pragma warning disable CA1031 // whatever a client throws is the case's failure, not the run's
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            return [$"{how}: {fault}"];
+            return ([$"{how}: {fault}"], reading);
         }
     }
 

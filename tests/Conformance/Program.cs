@@ -19,20 +19,48 @@ var outcomes = new List<CaseOutcome>();
 await foreach (var outcome in new ConformanceRun(Dialects.All).PlayAsync(cases))
 {
     outcomes.Add(outcome);
-    if (outcome.Failed)
-        Console.WriteLine($"FAILED  {outcome.Case}\n        {string.Join("\n        ", outcome.Differences!)}");
-    else if (arguments.Verbose)
+    Report("FAILED  ", "", outcome.Differences);
+    Report("REQUEST ", "the request comes back otherwise: ", outcome.RequestDifferences);
+    Report("EMITTED ", "", outcome.EmissionDifferences);
+    if (arguments.Verbose && !outcome.Failed)
         Console.WriteLine($"{(outcome.Skipped ? "skipped" : "passed ")} {outcome.Case}");
+
+    void Report(string label, string what, IReadOnlyList<string>? differences)
+    {
+        if (differences is { Count: > 0 })
+            Console.WriteLine($"{label}{outcome.Case}\n        {string.Join("\n        ", differences.Select(one => what + one))}");
+    }
 }
 
 Console.WriteLine();
 foreach (var format in outcomes.GroupBy(outcome => $"{outcome.Case.Provider}/{outcome.Case.Api}"))
 {
-    var (passed, failed, skipped) = (format.Count(outcome => outcome.Passed), format.Count(outcome => outcome.Failed), format.Count(outcome => outcome.Skipped));
-    Console.WriteLine(skipped > 0 ? $"{format.Key}: {skipped} skipped, the format is not declared" : $"{format.Key}: {passed} passed, {failed} failed");
+    if (format.All(outcome => outcome.Skipped))
+    {
+        Console.WriteLine($"{format.Key}: {format.Count()} skipped, the format is not declared");
+        continue;
+    }
+
+    Console.WriteLine($"{format.Key}: {Tally.Of(format, outcome => outcome.Differences)}");
+    Console.WriteLine($"{format.Key} requests, read and written back: {Tally.Of(format, outcome => outcome.RequestDifferences)}");
+    Console.WriteLine($"{format.Key} answers, written by the server half and read again: {Tally.Of(format, outcome => outcome.EmissionDifferences)}");
 }
 
-var failures = outcomes.Count(outcome => outcome.Failed);
-var successes = outcomes.Count(outcome => outcome.Passed);
-Console.WriteLine($"{successes} passed, {failures} failed");
-return failures > 0 || successes == 0 ? 1 : 0;
+var all = Tally.Of(outcomes, outcome => outcome.Differences) + Tally.Of(outcomes, outcome => outcome.RequestDifferences) + Tally.Of(outcomes, outcome => outcome.EmissionDifferences);
+Console.WriteLine(all);
+return all.Failed > 0 || all.Passed == 0 ? 1 : 0;
+
+/// <summary>How many went well, and how many not.</summary>
+internal readonly record struct Tally(int Passed, int Failed)
+{
+    /// <summary>Counts what was tried.</summary>
+    public static Tally Of(IEnumerable<CaseOutcome> outcomes, Func<CaseOutcome, IReadOnlyList<string>?> differences)
+    {
+        var tried = outcomes.Select(differences).OfType<IReadOnlyList<string>>().ToList();
+        return new(tried.Count(one => one.Count == 0), tried.Count(one => one.Count > 0));
+    }
+
+    public static Tally operator +(Tally one, Tally other) => new(one.Passed + other.Passed, one.Failed + other.Failed);
+
+    public override string ToString() => $"{Passed} passed, {Failed} failed";
+}

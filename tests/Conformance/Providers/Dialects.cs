@@ -1,6 +1,7 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using ProviderKit.Providers;
+using Refit;
 
 namespace ProviderKit.Conformance.Providers;
 
@@ -12,18 +13,20 @@ public static class Dialects
     /// <summary>OpenAI's chat completions.</summary>
     public static Dialect OpenAI { get; } = new("openai", "chat.completions",
         server => new OpenAIChatModel(new OpenAIOptions { ApiKey = Key, BaseAddress = new Uri($"{server}/v1") }),
-        handler => Register("openai", handler, services => services.AddOpenAI(options => options.ApiKey = Key)));
+        handler => Register("openai", handler, services => services.AddOpenAI(options => options.ApiKey = Key)))
+    { Server = OpenAIProvider.Server, Send = static (http, request) => RestService.For<IOpenAI>(http).SendChatAsync(request) };
 
     /// <summary>Anthropic's messages.</summary>
     public static Dialect Anthropic { get; } = new("anthropic", "messages",
         server => new AnthropicChatModel(new AnthropicOptions { ApiKey = Key, BaseAddress = server }),
         handler => Register("anthropic", handler, services => services.AddAnthropic(options => options.ApiKey = Key)))
-    { CachedBesideInput = true };
+    { Server = AnthropicProvider.Server, Send = static (http, request) => RestService.For<IAnthropic>(http).SendChatAsync(request), CachedBesideInput = true };
 
     /// <summary>Groq's chat completions.</summary>
     public static Dialect Groq { get; } = new("groq", "chat.completions",
         server => new GroqChatModel(new GroqOptions { ApiKey = Key, BaseAddress = new Uri($"{server}/openai/v1") }),
-        handler => Register("groq", handler, services => services.AddGroq(options => options.ApiKey = Key)));
+        handler => Register("groq", handler, services => services.AddGroq(options => options.ApiKey = Key)))
+    { Server = GroqProvider.Server, Send = static (http, request) => RestService.For<IGroq>(http).SendChatAsync(request) };
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Dialect> All { get; } = [OpenAI, Anthropic, Groq];

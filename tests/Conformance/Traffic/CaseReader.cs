@@ -40,6 +40,7 @@ public static class CaseReader
                 Model = root.TryGetProperty("model", out var model) ? model.GetString() : null,
                 Answer = new CannedAnswer(
                     root.GetProperty("status").GetInt32(), ReadHeaders(folder, root), File.ReadAllBytes(Path.Combine(folder, "response.body"))),
+                Request = ReadRequest(Path.Combine(folder, "request.json")),
                 Expected = ExpectationReader.Read(expect.RootElement.Clone()),
             };
         }
@@ -47,6 +48,15 @@ public static class CaseReader
         {
             throw new InvalidDataException($"The case {folder} cannot be read: {fault.Message}", fault);
         }
+    }
+
+    private static ReadOnlyMemory<byte>? ReadRequest(string file)
+    {
+        if (!File.Exists(file))
+            return null;
+        var body = File.ReadAllBytes(file);
+        using var json = JsonDocument.Parse(body);
+        return json.RootElement.ValueKind == JsonValueKind.Object ? body : null;
     }
 
     private static JsonDocument Parse(string folder, string file) => JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, file)));

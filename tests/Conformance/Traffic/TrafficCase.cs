@@ -18,6 +18,9 @@ public sealed record TrafficCase
     /// <summary>The answer, as it goes over the wire.</summary>
     public required CannedAnswer Answer { get; init; }
 
+    /// <summary>The request as it was recorded, or null when it was not.</summary>
+    public ReadOnlyMemory<byte>? Request { get; init; }
+
     /// <summary>What a reader must make of it.</summary>
     public required Expectation Expected { get; init; }
 
