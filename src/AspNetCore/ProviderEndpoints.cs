@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.AI;
+
+namespace ProviderKit.AspNetCore;
+
+/// <summary>Maps endpoints that speak a provider's wire format.</summary>
+public static class ProviderEndpoints
+{
+#pragma warning disable RS0026 // The two cannot be confused: one takes a client, the other a function.
+    /// <summary>
+    /// Serves a chat client in a provider's format: clients of the provider work when their base address is this application's, with the prefix and the
+    /// path of the provider's own address.
+    /// </summary>
+    /// <param name="endpoints">Where to add the endpoint.</param>
+    /// <param name="server">The provider's server half, such as <c>AcmeProvider.Server</c>.</param>
+    /// <param name="client">Answers the requests; it is not disposed of.</param>
+    /// <param name="configure">Sets prefix, key, models. Default: nothing.</param>
+    /// <returns>The endpoint, to add conventions to.</returns>
+    public static IEndpointConventionBuilder MapProvider(this IEndpointRouteBuilder endpoints, ProviderServer server, IChatClient client, Action<ProviderEndpointOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        return MapProvider(endpoints, server, (_, _) => client, configure);
+    }
+
+    /// <summary>Serves chat clients in a provider's format, each request by the client that is chosen for it.</summary>
+    /// <param name="endpoints">Where to add the endpoint.</param>
+    /// <param name="server">The provider's server half, such as <c>AcmeProvider.Server</c>.</param>
+    /// <param name="choose">Chooses the client, which is not disposed of; null when there is none for the request's model, which the client is told.</param>
+    /// <param name="configure">Sets prefix, key, models. Default: nothing.</param>
+    /// <returns>The endpoint, to add conventions to.</returns>
+    public static IEndpointConventionBuilder MapProvider(
+        this IEndpointRouteBuilder endpoints, ProviderServer server, Func<HttpContext, ChatRequest, IChatClient?> choose, Action<ProviderEndpointOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        ArgumentNullException.ThrowIfNull(server);
+        ArgumentNullException.ThrowIfNull(choose);
+        var options = new ProviderEndpointOptions();
+        configure?.Invoke(options);
+        RequestDelegate handler = new ChatClientEndpoint(server, choose, options).HandleAsync;
+        return endpoints.MapPost(server.GetRoute(options.Prefix), handler).WithDisplayName($"{server.Provider.DisplayName} chat");
+    }
+
+#pragma warning restore RS0026
+
+    /// <summary>The route of a provider's chat requests: the prefix, the path of the provider's own address, the path of chat requests.</summary>
+    /// <param name="server">The provider's server half.</param>
+    /// <param name="prefix">What stands before it. Default: nothing.</param>
+    /// <returns>Such as <c>/openai/v1/chat/completions</c>.</returns>
+    public static string GetRoute(this ProviderServer server, string prefix = "")
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        ArgumentNullException.ThrowIfNull(prefix);
+        var path = $"{prefix.TrimEnd('/')}{server.Provider.BaseAddress.AbsolutePath.TrimEnd('/')}/{server.ChatPath.TrimStart('/')}";
+        // Braces are parameters in a route, and nothing else in an address.
+        return path.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
+    }
+}
