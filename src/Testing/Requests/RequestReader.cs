@@ -1,0 +1,54 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using ProviderKit.AspNetCore;
+
+namespace ProviderKit.Testing;
+
+/// <summary>Reads what reaches a provider's address, and puts it into the log. Keys and cookies stay out of it.</summary>
+internal sealed class RequestReader(ProviderServer server, TimeProvider time, RequestLog log)
+{
+    /// <summary>Reads a request and its key.</summary>
+    public async Task<(EmulatedRequest Request, string? Key)> ReadAsync(HttpContext context, PathString path)
+    {
+        var arrived = time.GetUtcNow();
+        using var bytes = new MemoryStream();
+        await context.Request.Body.CopyToAsync(bytes, context.RequestAborted);
+        var body = bytes.ToArray();
+        using var exchange = new ProviderExchange(context, server);
+        var key = exchange.GetKey();
+        var headers = SafeHeaders(context.Request.Headers);
+        var request = log.Add(sequence =>
+        {
+            var read = new EmulatedRequest(server.Provider.Id, sequence, arrived, path.Value ?? "", Encoding.UTF8.GetString(body), headers, key is not null);
+            Parse(read, body);
+            return read;
+        });
+        return (request, key);
+    }
+
+    private void Parse(EmulatedRequest request, byte[] body)
+    {
+        if (request.Path != server.ChatPath) return;
+        try
+        {
+            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 512 });
+            request.Json = document.RootElement.Clone();
+            request.Read(server.ReadRequest(body));
+        }
+        catch (JsonException exception)
+        {
+            request.JsonFault = exception.Message;
+        }
+    }
+
+    private Dictionary<string, string> SafeHeaders(IHeaderDictionary headers)
+    {
+        var safe = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in headers)
+        {
+            if (!Secrets.IsSecretHeader(name, server.Authentication)) safe[name] = value.ToString();
+        }
+        return safe;
+    }
+}
