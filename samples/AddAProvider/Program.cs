@@ -2,16 +2,15 @@ using AddAProvider;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using ProviderKit;
+using ProviderKit.Testing;
 
-await using var server = await ParrotServer.StartAsync();
+// The other end of the wire comes from the declaration too: only what is said has to be written.
+await using var emulator = await Emulator.StartAsync(providers => providers.Parrot());
+emulator.When(request => request.Text.Contains("Sing")).Fail(ErrorKind.RateLimited, "Polly is out of breath.");
+emulator.Always().Say(request => $"{request.Text.TrimEnd('?')} Squawk!").WithUsage(input: 5, output: 6);
 
 var services = new ServiceCollection();
-services.AddParrot(options =>
-{
-    options.BaseAddress = server.Address;
-    options.ApiKey = "cracker";
-    options.DefaultModel = "polly-1";
-});
+services.AddParrot(options => emulator.Configure(options));
 await using var provider = services.BuildServiceProvider();
 var parrot = provider.GetRequiredKeyedService<IChatClient>("parrot");
 
@@ -28,10 +27,9 @@ var price = ParrotProvider.Descriptor.FindModel("polly-1")?.PriceOn(new DateOnly
 Console.WriteLine(FormattableString.Invariant($"{usage.InputTokenCount} tokens in, {usage.OutputTokenCount} out, {price?.CostOf(usage)} dollars"));
 
 // A typed error, from the provider's own words.
-var nobody = new ParrotChatModel(new ParrotOptions { BaseAddress = server.Address, ApiKey = "stone", DefaultModel = "polly-1" });
 try
 {
-    await nobody.GetResponseAsync("Hello?");
+    await parrot.GetResponseAsync("Sing!");
 }
 catch (ProviderException refusal)
 {

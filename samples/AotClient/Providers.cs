@@ -26,6 +26,6 @@ internal static class Providers
         options.DefaultModel = model;
         // A server on one's own machine takes any key; a provider's key comes from its environment variable.
         if (address.IsLoopback)
-            options.ApiKey = "loopback-key";
+            options.ApiKey = "any-key";
     }
 }

@@ -8,7 +8,7 @@ internal sealed record CommandLine(bool IsLive, bool WantsHelp)
     public const string Help = """
         Quickstart [--live]
 
-        Without an argument a scripted server on this machine stands in for the providers.
+        Without an argument an emulator on this machine stands in for the providers.
 
           --live   Talk to the providers themselves. One without a key is skipped.
 

@@ -1,13 +1,13 @@
 using Microsoft.Extensions.DependencyInjection;
-using ProviderKit.Samples.Loopback;
 using ProviderKit.Samples.Quickstart.Demos;
 using ProviderKit.Samples.Quickstart.Display;
 using ProviderKit.Samples.Quickstart.Report;
 using ProviderKit.Samples.Quickstart.Setup;
+using ProviderKit.Testing;
 
 namespace ProviderKit.Samples.Quickstart;
 
-/// <summary>The order of things: start a server if one is needed, register the providers, show the demos, draw up the bill.</summary>
+/// <summary>The order of things: start an emulator if one is needed, register the providers, show the demos, draw up the bill.</summary>
 internal sealed class QuickstartProgram
 {
     private static readonly IDemo[] s_demos = [new StreamingDemo(), new ToolDemo(), new StructuredOutputDemo(), new BusyDemo()];
@@ -30,8 +30,8 @@ internal sealed class QuickstartProgram
 
         try
         {
-            await using var server = commandLine.IsLive ? null : await LoopbackServer.StartAsync(TimeSpan.FromMilliseconds(12), cancellationToken);
-            return await RunDemosAsync(server, cancellationToken);
+            await using var emulator = commandLine.IsLive ? null : await EmulatedProviders.StartAsync(cancellationToken);
+            return await RunDemosAsync(emulator, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -45,11 +45,11 @@ internal sealed class QuickstartProgram
         }
     }
 
-    private async Task<int> RunDemosAsync(LoopbackServer? server, CancellationToken cancellationToken)
+    private async Task<int> RunDemosAsync(Emulator? emulator, CancellationToken cancellationToken)
     {
         var ledger = new Ledger();
         var retries = new RetryFeed();
-        await using var services = ServiceSetup.Build(server, retries, _screen);
+        await using var services = ServiceSetup.Build(emulator, retries, _screen);
         var participants = ServiceSetup.Participants(services, ledger);
         if (participants.Count == 0)
         {
@@ -57,8 +57,10 @@ internal sealed class QuickstartProgram
             return 1;
         }
 
-        _screen.Say(server is null ? "Talking to the providers themselves." : $"Talking to a scripted server at {server.Address}: no key, no network.");
-        var runner = new DemoRunner(new Stage(participants, _screen, retries, IsScripted: server is not null));
+        _screen.Say(emulator is null
+            ? "Talking to the providers themselves."
+            : $"Talking to an emulator at {emulator.Address}, generated from the same declarations: no key, no network.");
+        var runner = new DemoRunner(new Stage(participants, _screen, retries, IsEmulated: emulator is not null));
         foreach (var demo in s_demos)
             await runner.RunAsync(demo, cancellationToken);
 

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using ProviderKit.Packages.Tests.Tooling;
-using ProviderKit.Samples.Loopback;
 
 namespace ProviderKit.Packages.Tests;
 
@@ -17,16 +16,17 @@ public sealed class AheadOfTimeTests(PackedPackages packages)
             "-o", folder, "--artifacts-path", packages.Artifacts)).Succeeded();
         Assert.DoesNotMatch("IL[23][0-9]{3}", publish.Output);
 
-        await using var server = await LoopbackServer.StartAsync(TimeSpan.Zero);
-        foreach (var (id, name) in new[] { ("openai", "OpenAI"), ("anthropic", "Anthropic"), ("groq", "Groq") })
+        await using var emulator = await EmulatedProviders.StartAsync();
+        foreach (var id in new[] { "openai", "anthropic", "groq" })
         {
             var client = Path.Combine(folder, OperatingSystem.IsWindows() ? "AotClient.exe" : "AotClient");
-            var run = (await Run.ProgramAsync(client, folder, [id, server.BaseAddressOf(id).ToString()])).Succeeded();
+            var run = (await Run.ProgramAsync(client, folder, [id, emulator.AddressOf(id).ToString()])).Succeeded();
 
-            Assert.Contains($"This is {name}'s wire format", run.Output, StringComparison.Ordinal);
+            Assert.Contains($"This is {id}, emulated.", run.Output, StringComparison.Ordinal);
             Assert.Contains("get_weather(\"Kyoto\") ran", run.Output, StringComparison.Ordinal);
             Assert.Contains("I asked, and was told: Kyoto: 17 °C and rain.", run.Output, StringComparison.Ordinal);
             Assert.Contains("Caldo verde, 40 minutes", run.Output, StringComparison.Ordinal);
+            Assert.Equal(4, emulator.Requests.Count(request => request.Provider == id));
         }
     }
 }

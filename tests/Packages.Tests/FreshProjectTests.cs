@@ -1,5 +1,4 @@
 using ProviderKit.Packages.Tests.Tooling;
-using ProviderKit.Samples.Loopback;
 
 namespace ProviderKit.Packages.Tests;
 
@@ -17,20 +16,20 @@ public sealed class FreshProjectTests(PackedPackages packages)
 
         Assert.Contains("Who is a pretty bird Squawk!", run.Output, StringComparison.Ordinal);
         Assert.Contains("5 tokens in, 6 out, 0.00000017 dollars", run.Output, StringComparison.Ordinal);
-        Assert.Contains("Unauthorized: ", run.Output, StringComparison.Ordinal);
-        Assert.Contains("Polly wants a cracker.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("RateLimited: ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Polly is out of breath.", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_provider_that_derives_from_a_packaged_dialect_builds_and_answers()
     {
         var project = Mine();
-        await using var server = await LoopbackServer.StartAsync(TimeSpan.Zero);
+        await using var emulator = await EmulatedProviders.StartAsync();
 
         (await project.BuildAsync()).Succeeded();
-        var run = (await project.ExecuteAsync(server.BaseAddressOf("openai").ToString())).Succeeded();
+        var run = (await project.ExecuteAsync(emulator.AddressOf("openai").ToString())).Succeeded();
 
-        Assert.Contains("This is OpenAI's wire format", run.Output, StringComparison.Ordinal);
+        Assert.Contains("This is openai, emulated.", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

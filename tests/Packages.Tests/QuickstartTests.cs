@@ -1,5 +1,4 @@
 using ProviderKit.Packages.Tests.Tooling;
-using ProviderKit.Samples.Loopback;
 
 namespace ProviderKit.Packages.Tests;
 
@@ -20,6 +19,7 @@ public sealed class QuickstartTests(PackedPackages packages)
             Assert.Matches($@"\|{name} *\|[^|]+\|[ 0-9,]+\|[ 0-9,]+\|[ 0-9,]+\|[ 0-9]+ ms\|[ 0-9.]+ s\| *\$0\.[0-9]+\|", run.Output);
         }
 
+        Assert.Matches(@"^Talking to an emulator at http://127\.0\.0\.1:[0-9]+/, generated from the same declarations", run.Output);
         Assert.Equal(3, Count(run, "get_weather(\"Oslo\") ran in this process"));
         Assert.Equal(3, Count(run, "Caldo verde, 40 minutes: kale"));
         Assert.DoesNotContain('\e', run.Output);
@@ -28,14 +28,14 @@ public sealed class QuickstartTests(PackedPackages packages)
     [Fact]
     public async Task Live_it_talks_to_the_address_of_the_environment_and_skips_who_has_no_key()
     {
-        await using var server = await LoopbackServer.StartAsync(TimeSpan.Zero);
+        await using var emulator = await EmulatedProviders.StartAsync();
         var run = (await QuickstartAsync(["--live"], new()
         {
-            ["Providers__groq__BaseAddress"] = server.BaseAddressOf("groq").ToString(),
+            ["Providers__groq__BaseAddress"] = emulator.AddressOf("groq").ToString(),
             ["GROQ_API_KEY"] = "a-key",
         })).Succeeded();
 
-        Assert.Contains("This is Groq's wire format", run.Output, StringComparison.Ordinal);
+        Assert.Contains("This is groq, emulated.", run.Output, StringComparison.Ordinal);
         Assert.Contains("OpenAI is skipped: OPENAI_API_KEY is not set.", run.Output, StringComparison.Ordinal);
         Assert.Contains("Anthropic is skipped: ANTHROPIC_API_KEY is not set.", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("a-key", run.Output, StringComparison.Ordinal);
@@ -44,11 +44,11 @@ public sealed class QuickstartTests(PackedPackages packages)
     [Fact]
     public async Task A_provider_that_fails_is_explained()
     {
-        await using var server = await LoopbackServer.StartAsync(TimeSpan.Zero);
+        await using var emulator = await EmulatedProviders.StartAsync();
         var run = (await QuickstartAsync(["--live"], new()
         {
-            // The server says 404 there, and not in JSON.
-            ["Providers__groq__BaseAddress"] = new Uri(server.Address, "nowhere").ToString(),
+            // The emulator says 404 there, and not in JSON.
+            ["Providers__groq__BaseAddress"] = new Uri(emulator.Address, "nowhere").ToString(),
             ["GROQ_API_KEY"] = "a-key",
         })).Failed();
 

@@ -6,7 +6,7 @@ namespace ProviderKit.Samples.Quickstart.Demos;
 /// <summary>A provider that is busy at first. The resilience pipeline waits as long as the provider asks, and tries again.</summary>
 internal sealed class BusyDemo : IDemo
 {
-    // The scripted server answers a message with the word "busy" by 429 and Retry-After: 1, once.
+    // The emulator's script answers the word "busy" by a rate limit, once.
     private const string Question = "Are you busy?";
 
     public string Title => $"Rate limit: \"{Question}\"";
@@ -14,7 +14,7 @@ internal sealed class BusyDemo : IDemo
     // Nobody has to wait for the others' wait.
     public bool IsConcurrent => true;
 
-    public string? ReasonToSkip(Stage stage) => stage.IsScripted ? null : "Skipped: a real provider cannot be asked to be busy.";
+    public string? ReasonToSkip(Stage stage) => stage.IsEmulated ? null : "Skipped: a real provider cannot be asked to be busy.";
 
     public async Task RunAsync(Participant participant, Stage stage, CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ internal sealed class BusyDemo : IDemo
         }
 
         if (waits == 0)
-            throw new InvalidOperationException("The scripted server was not busy, so nothing was shown.");
+            throw new InvalidOperationException("The emulator was not busy, so nothing was shown.");
 
         void Show(Retry retry)
         {

@@ -21,5 +21,5 @@ internal interface IDemo
 /// <param name="Participants">The providers that take part.</param>
 /// <param name="Screen">Where to show it.</param>
 /// <param name="Retries">What the resilience pipeline does.</param>
-/// <param name="IsScripted">Whether the scripted server stands in for the providers.</param>
-internal sealed record Stage(IReadOnlyList<Participant> Participants, Screen Screen, RetryFeed Retries, bool IsScripted);
+/// <param name="IsEmulated">Whether the emulator stands in for the providers.</param>
+internal sealed record Stage(IReadOnlyList<Participant> Participants, Screen Screen, RetryFeed Retries, bool IsEmulated);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.AI;
 using ProviderKit.Samples.Quickstart.Display;
 using Spectre.Console;
 
@@ -37,7 +38,7 @@ internal static class SummaryTable
             Markup.Escape(provider),
             Markup.Escape(model),
             Tokens(calls, call => call.Usage?.InputTokenCount),
-            Tokens(calls, call => call.Usage?.CachedInputTokenCount),
+            Tokens(calls, call => Cached(call.Usage)),
             Tokens(calls, call => call.Usage?.OutputTokenCount),
             streamed.Count == 0 ? "-" : string.Create(CultureInfo.InvariantCulture, $"{streamed.Average(call => call.FirstToken!.Value.TotalMilliseconds):0} ms"),
             string.Create(CultureInfo.InvariantCulture, $"{calls.Sum(call => call.Total.TotalSeconds):0.0} s"),
@@ -48,6 +49,9 @@ internal static class SummaryTable
     /// <summary>The sum, of which one that is not known makes the whole unknown.</summary>
     private static string Tokens(IReadOnlyList<CallRecord> calls, Func<CallRecord, long?> count) =>
         calls.Any(call => count(call) is null) ? Unknown : string.Create(CultureInfo.InvariantCulture, $"{calls.Sum(count):N0}");
+
+    /// <summary>Who says how many tokens there were, and nothing of a cache, took none from it.</summary>
+    private static long? Cached(UsageDetails? usage) => usage is null ? null : usage.CachedInputTokenCount ?? 0;
 
     private static TableColumn Column(string heading)
     {

@@ -1,25 +1,26 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using ProviderKit.Samples.Loopback;
 using ProviderKit.Samples.Quickstart.Display;
 using ProviderKit.Samples.Quickstart.Report;
+using ProviderKit.Testing;
 
 namespace ProviderKit.Samples.Quickstart.Setup;
 
 /// <summary>The service container, as an application would set it up.</summary>
 internal static class ServiceSetup
 {
-    public static ServiceProvider Build(LoopbackServer? server, RetryFeed retries, Screen screen)
+    public static ServiceProvider Build(Emulator? emulator, RetryFeed retries, Screen screen)
     {
-        var configuration = Settings.Build(server);
+        var configuration = Settings.Build();
         var services = new ServiceCollection().AddSingleton(configuration);
-        foreach (var registration in Registration.All)
+        foreach (var (provider, _, add) in Registration.All)
         {
-            if (configuration.HasKey(registration.Provider))
-                registration.Add(services).AddStandardResilienceHandler(options => Resilience.Configure(options, registration.Provider, retries));
+            // The emulator sets its own address and key, so that a real key that happens to be in OPENAI_API_KEY stays out of the play.
+            if (emulator is not null || configuration.HasKey(provider))
+                add(services, options => emulator?.Configure(options)).AddStandardResilienceHandler(options => Resilience.Configure(options, provider, retries));
             else
-                screen.Note($"{registration.Provider.DisplayName} is skipped: {registration.Provider.ApiKeyEnvironmentVariable} is not set.");
+                screen.Note($"{provider.DisplayName} is skipped: {provider.ApiKeyEnvironmentVariable} is not set.");
         }
 
         return services.BuildServiceProvider();
