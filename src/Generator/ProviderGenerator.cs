@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis;
-using ProviderKit.Generator.Binding;
+using Microsoft.CodeAnalysis.Text;
 using ProviderKit.Generator.Declarations;
 using ProviderKit.Generator.Emission;
 using ProviderKit.Generator.Schemas;
@@ -24,7 +24,7 @@ public sealed class ProviderGenerator : IIncrementalGenerator
 
         var files = context.AdditionalTextsProvider
             .Where(static file => file.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
-            .Select(static (file, cancellationToken) => new JsonFile(JsonFile.NameOf(file.Path), file.GetText(cancellationToken)?.ToString() ?? ""))
+            .Select(static (file, cancellationToken) => JsonFile.Of(file.Path, file.GetText(cancellationToken) ?? SourceText.From("")))
             .WithTrackingName(Steps.Files);
 
         var inputs = declarations
@@ -36,13 +36,10 @@ public sealed class ProviderGenerator : IIncrementalGenerator
             .Select(static (input, cancellationToken) => input.Generate(cancellationToken))
             .WithTrackingName(Steps.Sources);
 
-        context.RegisterSourceOutput(sources, static (output, sources) =>
-        {
-            foreach (var source in sources)
-            {
-                output.AddSource(source.HintName, source.Text);
-            }
-        });
+        // One by one: the compiler parses anew only what has another text.
+        context.RegisterSourceOutput(
+            sources.SelectMany(static (files, _) => files),
+            static (output, source) => output.AddSource(source.HintName, source.Text));
     }
 
     private static IncrementalValuesProvider<Declaration> Declared(IncrementalGeneratorInitializationContext context, string attribute) =>

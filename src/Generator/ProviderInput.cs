@@ -6,14 +6,6 @@ using ProviderKit.Generator.Schemas;
 
 namespace ProviderKit.Generator;
 
-/// <summary>A JSON file beside the code.</summary>
-/// <param name="Name">Its name, without its folders.</param>
-/// <param name="Text">Its text.</param>
-internal sealed record JsonFile(string Name, string Text)
-{
-    public static string NameOf(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
-}
-
 /// <summary>A declaration with the files that go into its code, and no others.</summary>
 /// <param name="Declaration">The declaration.</param>
 /// <param name="Schema">The schema in force: its own, which travels with it, or a dialect's, which travels with the dialect.</param>
@@ -28,17 +20,15 @@ internal sealed record ProviderInput(Declaration Declaration, JsonFile? Schema, 
 
     public EquatableArray<SourceFile> Generate(CancellationToken cancellationToken)
     {
-        var ignored = new List<Problem>();
-        var format = WireFormatBuilder.Build(Declaration, ignored, cancellationToken);
-        var models = Models is null ? null : ModelCatalogue.Parse(Models.Name, Models.Text, ignored, cancellationToken);
-        var schema = Schema is null ? null : SchemaDocument.Parse(Schema.Name, Schema.Text, cancellationToken);
-        return ProviderEmitter.Emit(format, schema, models, cancellationToken).ToEquatableArray();
+        var format = WireFormatBuilder.Build(Declaration, [], cancellationToken);
+        var models = Models?.Catalogue(cancellationToken).Catalogue;
+        return ProviderEmitter.Emit(format, Schema?.Schema(cancellationToken), models, cancellationToken).ToEquatableArray();
     }
 
     private static JsonFile? FindSchema(Declaration declaration, ImmutableArray<JsonFile> files) =>
         Find(declaration.SchemaFile, files)
         ?? declaration.Levels.Where(static one => one.SchemaFile is not null).Take(1).Select(static one => one.EmbeddedSchema).OfType<EmbeddedSchema>()
-            .Select(static one => new JsonFile(one.File, one.Json)).FirstOrDefault();
+            .Select(static one => JsonFile.Of(one.File, one.Json)).FirstOrDefault();
 
     private static JsonFile? Find(string? name, ImmutableArray<JsonFile> files) =>
         name is null ? null : files.FirstOrDefault(file => string.Equals(file.Name, JsonFile.NameOf(name), StringComparison.OrdinalIgnoreCase));

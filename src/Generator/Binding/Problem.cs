@@ -7,7 +7,12 @@ namespace ProviderKit.Generator.Binding;
 /// <param name="Place">Where to point.</param>
 /// <param name="Arguments">What the message's placeholders stand for.</param>
 /// <param name="Related">Another place that matters, such as the C# use of a faulty schema.</param>
-internal sealed record Problem(string Id, Place Place, EquatableArray<string> Arguments, Place? Related = null);
+/// <param name="Fault">The number of the schema's known fault that excuses it, or -1.</param>
+internal sealed record Problem(string Id, Place Place, EquatableArray<string> Arguments, Place? Related = null, int Fault = -1)
+{
+    /// <summary>What would mend it, where that can be said.</summary>
+    public Remedy? Remedy { get; init; }
+}
 
 /// <summary>
 /// A span of text: characters <paramref name="Start"/> to <paramref name="End"/> of the string value at

@@ -30,6 +30,9 @@ internal sealed record WireFormat
     /// <summary>All <c>[Unmapped]</c> attributes in force, with the level that each stands at.</summary>
     public required IReadOnlyList<(DeclaredAttribute Attribute, int Level)> Unmapped { get; init; }
 
+    /// <summary>All <c>[SchemaFault]</c> attributes in force, with the level that each stands at.</summary>
+    public required IReadOnlyList<(DeclaredAttribute Attribute, int Level)> SchemaFaults { get; init; }
+
     /// <summary>The nearest <c>[ChatEndpoint]</c>, with its level.</summary>
     public required (DeclaredAttribute Attribute, int Level)? Endpoint { get; init; }
 

@@ -12,10 +12,16 @@ internal sealed class WireFormatBuilder
         .Where(static kind => kind != TemplateKind.ToolCallDelta)
         .ToDictionary(static kind => kind.ToString(), StringComparer.Ordinal);
 
+    /// <summary>An interface's templates with those of its dialects: ten times what the largest have. Templates are compared with one another.</summary>
+    private const int MaxTemplates = 500;
+    private const int MaxCharacters = 256 * 1024;
+
     private readonly Declaration _declaration;
     private readonly List<Problem> _problems;
     private readonly CancellationToken _cancellationToken;
     private List<Template> _templates = [];
+    private int _read;
+    private int _characters;
 
     private WireFormatBuilder(Declaration declaration, List<Problem> problems, CancellationToken cancellationToken) =>
         (_declaration, _problems, _cancellationToken) = (declaration, problems, cancellationToken);
@@ -38,10 +44,11 @@ internal sealed class WireFormatBuilder
             FinishReasons = Mappings(levels, "FinishReason", valueAt: 0),
             ReasoningEfforts = Mappings(levels, "ReasoningEffort", valueAt: 1),
             ReasoningOutputs = Mappings(levels, "ReasoningOutput", valueAt: 1),
-            ErrorKinds = levels.SelectMany(static one => one.All("ErrorKind")).ToList(),
+            ErrorKinds = levels.SelectMany(static one => one.All("ErrorKind")).Where(static one => one.TextAt(1).Length > 0).ToList(),
             Headers = NearestByName(levels, "Header"),
             Ignored = WithLevels(levels, "Ignore"),
             Unmapped = WithLevels(levels, "Unmapped"),
+            SchemaFaults = WithLevels(levels, "SchemaFault"),
             Endpoint = WithLevels(levels, "ChatEndpoint").Select(static one => ((DeclaredAttribute, int)?)one).FirstOrDefault(),
             ApiKey = levels.Select(static one => one.Find("ApiKey")).FirstOrDefault(static one => one is not null),
             IsExhaustive = levels
@@ -84,6 +91,14 @@ internal sealed class WireFormatBuilder
     {
         var kind = s_kinds[attribute.Kind];
         var last = attribute.Arguments.Count - 1;
+        _cancellationToken.ThrowIfCancellationRequested();
+        if (++_read > MaxTemplates || (_characters += attribute.TextAt(last).Length) > MaxCharacters)
+        {
+            var limit = $"the templates are more than {MaxTemplates} or have more than {MaxCharacters / 1024} K characters together";
+            _problems.AddUnlessMany(new Problem("PK2001", new Place(new Origin(level, attribute.Index, last)), new[] { limit }.ToEquatableArray()));
+            return null;
+        }
+
         var root = TemplateParser.Parse(attribute.TextAt(last), new Origin(level, attribute.Index, last), _problems, _cancellationToken);
         if (root is null)
         {
@@ -92,6 +107,12 @@ internal sealed class WireFormatBuilder
 
         var isKeyed = kind is TemplateKind.Message or TemplateKind.Part or TemplateKind.ToolChoice or TemplateKind.ResponseFormat or TemplateKind.Reasoning;
         var definition = !isKeyed && last == 1 ? attribute.TextAt(0) : null;
+        if (isKeyed && attribute.TextAt(0).Length == 0)
+        {
+            // The key is no member of its enum.
+            return null;
+        }
+
         return new Template(kind, isKeyed ? attribute.NumberAt(0) : 0, definition, root, attribute, level);
     }
 
@@ -123,15 +144,14 @@ internal sealed class WireFormatBuilder
     private static List<Mapping> Mappings(List<DeclaredInterface> levels, string kind, int valueAt)
     {
         var mappings = new List<Mapping>();
+        var values = new HashSet<string>(StringComparer.Ordinal);
+        var meanings = new HashSet<int>();
         for (var level = 0; level < levels.Count; level++)
         {
             foreach (var one in levels[level].All(kind))
             {
                 var mapping = new Mapping(one.TextAt(valueAt), one.NumberAt(1 - valueAt), one.TextAt(1 - valueAt), new Origin(level, one.Index, valueAt));
-                var isKnown = valueAt == 0
-                    ? mappings.Any(known => known.Value == mapping.Value)
-                    : mappings.Any(known => known.Meaning == mapping.Meaning);
-                if (!isKnown)
+                if (mapping.Name.Length > 0 && (valueAt == 0 ? values.Add(mapping.Value) : meanings.Add(mapping.Meaning)))
                 {
                     mappings.Add(mapping);
                 }

@@ -72,11 +72,14 @@ internal sealed record DeclaredAttribute(
 {
     public DeclaredArgument? Named(string name) => NamedArguments.FirstOrDefault(one => one.Name == name);
 
-    public string TextAt(int argument) => argument < Arguments.Count ? Arguments[argument].Text ?? "" : "";
+    public string TextAt(int argument) => Has(argument) ? Arguments[argument].Text ?? "" : "";
 
-    public int NumberAt(int argument) => argument < Arguments.Count ? (int)Arguments[argument].Number : 0;
+    public int NumberAt(int argument) => Has(argument) ? (int)Arguments[argument].Number : 0;
 
     public int NumberOf(string name) => (int)(Named(name)?.Number ?? 0);
+
+    /// <summary>An attribute that is still being typed may lack any.</summary>
+    private bool Has(int argument) => argument >= 0 && argument < Arguments.Count;
 }
 
 /// <summary>An argument: a string, a number or truth value, an enum's value with its member's name, or a list of strings.</summary>

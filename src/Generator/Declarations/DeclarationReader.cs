@@ -58,7 +58,9 @@ internal static class DeclarationReader
         var all = symbol.GetAttributes();
         for (var i = 0; i < all.Length; i++)
         {
-            if (all[i].AttributeClass is not { } type || type.ContainingNamespace.ToDisplayString() != AttributeNamespace)
+            if (all[i].AttributeClass is not { } type
+                || !type.Name.EndsWith(nameof(Attribute), StringComparison.Ordinal)
+                || type.ContainingNamespace.ToDisplayString() != AttributeNamespace)
             {
                 continue;
             }

@@ -14,7 +14,7 @@ internal sealed class CompilationAnalysis(Compilation compilation, AdditionalDoc
 {
     private readonly ConcurrentDictionary<ISymbol, ImmutableHashSet<string>> _reportedByBases = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<string, bool> _reportedInFiles = new(StringComparer.Ordinal);
-    private readonly ConcurrentBag<(string Id, INamedTypeSymbol Symbol, int Attribute)> _providers = [];
+    private readonly ProviderIds _providers = new(compilation);
 
     public void AnalyzeInterface(SymbolAnalysisContext context)
     {
@@ -24,12 +24,12 @@ internal sealed class CompilationAnalysis(Compilation compilation, AdditionalDoc
         }
 
         var (declaration, problems) = Check(symbol, context.CancellationToken);
-        if (declaration.Own.Find("Provider") is { } provider)
+        var finder = new LocationFinder(symbol, compilation, context.CancellationToken);
+        if (declaration.Own.Find("Provider") is { } provider && _providers.FirstOf(symbol, provider.TextAt(0)) is { } first)
         {
-            _providers.Add((provider.TextAt(0), symbol, provider.Index));
+            problems.Add(new Problem("PK1005", new Place(new Origin(0, provider.Index, 0)), new[] { first.Name, symbol.Name, provider.TextAt(0) }.ToEquatableArray()));
         }
 
-        var finder = new LocationFinder(symbol, compilation, context.CancellationToken);
         var hasOwnSchema = declaration.Own.SchemaFile is not null;
         var known = problems.Exists(static one => one.Place.Origin.Level > 0) ? ReportedByBases(symbol, context.CancellationToken) : [];
         foreach (var problem in problems)
@@ -39,19 +39,6 @@ internal sealed class CompilationAnalysis(Compilation compilation, AdditionalDoc
             if (isNew || problem.Place.Origin.Level == 0 || !known.Contains(KeyOf(problem, finder)))
             {
                 Report(context, problem, symbol, finder);
-            }
-        }
-    }
-
-    public void ReportDoubleIds(CompilationAnalysisContext context)
-    {
-        foreach (var same in _providers.GroupBy(static one => one.Id, StringComparer.OrdinalIgnoreCase).Where(static one => one.Count() > 1))
-        {
-            var all = same.OrderBy(static one => one.Symbol.ToDisplayString(), StringComparer.Ordinal).ToList();
-            foreach (var (id, symbol, attribute) in all.Skip(1))
-            {
-                var location = new LocationFinder(symbol, compilation, context.CancellationToken).Find(new Place(new Origin(0, attribute, 0)));
-                context.ReportDiagnostic(Diagnostic.Create(Descriptors.PK1005, location, all[0].Symbol.Name, symbol.Name, id));
             }
         }
     }
@@ -96,6 +83,13 @@ internal sealed class CompilationAnalysis(Compilation compilation, AdditionalDoc
         }
 
         var location = LocationOf(problem.Place, finder, context.CancellationToken) ?? (problem.Related is { File: null } use ? finder.Find(use) : finder.Interface);
+        // The compiler looks for settings where the diagnostic is. Nobody would look for them in a file that is not C#.
+        var severity = descriptor.DefaultSeverity;
+        if (location.Kind == LocationKind.ExternalFile && !Settings.Allow(descriptor, symbol, compilation, ref severity, context.CancellationToken))
+        {
+            return;
+        }
+
         if (location.Kind == LocationKind.ExternalFile && !_reportedInFiles.TryAdd($"{problem.Id}|{location.GetLineSpan()}|{problem.Arguments[0]}", true))
         {
             return;
@@ -109,7 +103,15 @@ internal sealed class CompilationAnalysis(Compilation compilation, AdditionalDoc
         }
 
         var related = problem.Related is { } other ? LocationOf(other, finder, context.CancellationToken) : null;
-        context.ReportDiagnostic(Diagnostic.Create(descriptor, location, related is null ? null : [related], arguments.ToArray()));
+        context.ReportDiagnostic(Diagnostic.Create(descriptor, location, severity, related is null ? null : [related], FactsOf(problem, symbol), arguments.ToArray()));
+    }
+
+    /// <summary>What a code fix needs to know. A template that is inherited is not mended for the sake of one that derives from it.</summary>
+    private static ImmutableDictionary<string, string?> FactsOf(Problem problem, INamedTypeSymbol symbol)
+    {
+        var facts = (problem.Remedy?.Facts ?? []).Where(one => problem.Place.Origin.Level == 0 || problem.Place.File is not null || Remedies.AreOfInterface(one.Key));
+        var all = facts.ToImmutableDictionary(StringComparer.Ordinal);
+        return all.IsEmpty ? all : all.SetItem(Remedies.Interface, LocationFinder.MetadataNameOf(symbol));
     }
 
     /// <summary>Null for a file that is not there: a schema that came with a referenced assembly.</summary>

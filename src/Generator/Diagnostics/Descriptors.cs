@@ -35,7 +35,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor PK1005 = new(
         "PK1005", "Two providers have one id",
         "'{0}' and '{1}' both have the id '{2}'; give each provider an id of its own",
-        Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "PK1005.md", customTags: WellKnownDiagnosticTags.CompilationEnd);
+        Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "PK1005.md");
 
     public static readonly DiagnosticDescriptor PK1006 = new(
         "PK1006", "A provider lacks a declaration",
@@ -56,6 +56,16 @@ internal static class Descriptors
         "PK1009", "A header is invalid",
         "{0}; {1}",
         Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "PK1009.md");
+
+    public static readonly DiagnosticDescriptor PK1010 = new(
+        "PK1010", "A schema fault has no reason",
+        "Nothing says how it is known that '{0}' of '{1}' is the schema's fault; set Reason",
+        Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "PK1010.md");
+
+    public static readonly DiagnosticDescriptor PK1011 = new(
+        "PK1011", "A placeholder has no value",
+        "{0} has the placeholder '{1}', which nothing fills; write what is to be sent, or put the value into the body",
+        Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "PK1011.md");
 
     public static readonly DiagnosticDescriptor PK2001 = new(
         "PK2001", "The template is not JSON",
@@ -182,6 +192,11 @@ internal static class Descriptors
         "{0} stands where the schema has {1}; write what the schema has, or correct the schema",
         Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "PK3011.md");
 
+    public static readonly DiagnosticDescriptor PK3012 = new(
+        "PK3012", "A [SchemaFault] is idle",
+        "{0}; {1}",
+        Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "PK3012.md");
+
     public static readonly DiagnosticDescriptor PK4001 = new(
         "PK4001", "The schema file is missing",
         "The schema '{0}' is not among the additional files; {1}",
@@ -211,6 +226,11 @@ internal static class Descriptors
         "PK4006", "No schema is named",
         "Nothing names the schema of '{0}', so that its templates are not checked; set Schema in its [Provider] or [Dialect] attribute",
         Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "PK4006.md");
+
+    public static readonly DiagnosticDescriptor PK4007 = new(
+        "PK4007", "The schema contradicts itself",
+        "The schema has the type '{0}' beside '{1}', which is of type {2}, so that nothing fits; correct the file here",
+        Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "PK4007.md");
 
     /// <summary>All of them by their ids, which are the names of the fields.</summary>
     public static IReadOnlyDictionary<string, DiagnosticDescriptor> All { get; } = typeof(Descriptors)

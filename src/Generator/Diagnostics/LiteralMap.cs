@@ -10,18 +10,7 @@ internal static class LiteralMap
     /// <summary>Where the characters <paramref name="start"/> to <paramref name="end"/> of the value stand in the source; null when that cannot be said.</summary>
     public static TextSpan? Find(SyntaxToken literal, int start, int end)
     {
-        var text = literal.Text;
-        var offsets = literal.Kind() switch
-        {
-            SyntaxKind.StringLiteralToken when text.StartsWith("@", StringComparison.Ordinal) => Verbatim(text),
-            SyntaxKind.StringLiteralToken => Regular(text),
-            SyntaxKind.SingleLineRawStringLiteralToken => RawSingleLine(text),
-            SyntaxKind.MultiLineRawStringLiteralToken => RawMultiLine(text),
-            _ => [],
-        };
-
-        // The last offset is that of the value's end. Anything else means that the literal is not what we took it for.
-        if (offsets.Count != literal.ValueText.Length + 1 || start < 0 || start > end || end >= offsets.Count)
+        if (OffsetsOf(literal) is not { } offsets || start < 0 || start > end || end >= offsets.Count)
         {
             return null;
         }
@@ -35,8 +24,25 @@ internal static class LiteralMap
         return TextSpan.FromBounds(literal.SpanStart + offsets[start], literal.SpanStart + (end > start ? EndOf(offsets, end) : offsets[end]));
     }
 
+    /// <summary>Where each character of the value, and its end, stands in the literal's text; null when that cannot be said.</summary>
+    public static List<int>? OffsetsOf(SyntaxToken literal)
+    {
+        var text = literal.Text;
+        var offsets = literal.Kind() switch
+        {
+            SyntaxKind.StringLiteralToken when text.StartsWith("@", StringComparison.Ordinal) => Verbatim(text),
+            SyntaxKind.StringLiteralToken => Regular(text),
+            SyntaxKind.SingleLineRawStringLiteralToken => RawSingleLine(text),
+            SyntaxKind.MultiLineRawStringLiteralToken => RawMultiLine(text),
+            _ => [],
+        };
+
+        // The last offset is that of the value's end. Anything else means that the literal is not what we took it for.
+        return offsets.Count == literal.ValueText.Length + 1 ? offsets : null;
+    }
+
     /// <summary>Behind the last character that is meant, which in a raw string can be before a line's indentation.</summary>
-    private static int EndOf(List<int> offsets, int end) => offsets[end - 1] + Math.Max(1, Math.Min(offsets[end] - offsets[end - 1], MaxEscape));
+    public static int EndOf(List<int> offsets, int end) => offsets[end - 1] + Math.Max(1, Math.Min(offsets[end] - offsets[end - 1], MaxEscape));
 
     /// <summary>The longest escape is <c>\U0010FFFF</c>; a greater distance is indentation.</summary>
     private const int MaxEscape = 10;

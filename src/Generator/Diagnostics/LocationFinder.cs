@@ -33,6 +33,13 @@ internal sealed class LocationFinder(INamedTypeSymbol symbol, Compilation compil
     /// <summary>The full name of the interface at a level, by which what it says is known wherever it is inherited.</summary>
     public string NameOf(int level) => level < _levels.Count ? _levels[level].ToDisplayString() : "";
 
+    /// <summary>The name by which a compilation finds the type.</summary>
+    public static string MetadataNameOf(INamedTypeSymbol type)
+    {
+        var name = type.ContainingType is { } outer ? MetadataNameOf(outer) + "+" + type.MetadataName : type.MetadataName;
+        return type.ContainingType is not null || type.ContainingNamespace.IsGlobalNamespace ? name : type.ContainingNamespace.ToDisplayString() + "." + name;
+    }
+
     public Location Find(Place place)
     {
         var origin = place.Origin;

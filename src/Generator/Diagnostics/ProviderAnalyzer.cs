@@ -26,7 +26,6 @@ public sealed class ProviderAnalyzer : DiagnosticAnalyzer
 
             var analysis = new CompilationAnalysis(start.Compilation, new AdditionalDocuments(start.Options.AdditionalFiles));
             start.RegisterSymbolAction(analysis.AnalyzeInterface, SymbolKind.NamedType);
-            start.RegisterCompilationEndAction(analysis.ReportDoubleIds);
         });
     }
 }

@@ -9,22 +9,34 @@ namespace ProviderKit.Generator.Json;
 /// </summary>
 internal sealed class JsonParser
 {
-    /// <summary>Deeper nesting than any schema has; guards the compiler's stack against a hostile file.</summary>
-    private const int MaxDepth = 200;
-
     private readonly string _text;
+    private readonly JsonLimits _limits;
     private readonly CancellationToken _cancellationToken;
-    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private readonly StringPool _strings = new();
+
+    /// <summary>Members and items of what is still open; each takes its own off the end when it closes.</summary>
+    private readonly List<JsonMember> _members = [];
+    private readonly List<JsonValue> _items = [];
     private int _at;
     private int _depth;
     private int _values;
 
-    private JsonParser(string text, CancellationToken cancellationToken) => (_text, _cancellationToken) = (text, cancellationToken);
+    private JsonParser(string text, JsonLimits limits, CancellationToken cancellationToken) =>
+        (_text, _limits, _cancellationToken) = (text, limits, cancellationToken);
+
+    /// <summary>Parses a file's text; exactly one of the results is not null.</summary>
+    public static (JsonValue? Value, JsonFault? Fault) Parse(string text, CancellationToken cancellationToken = default) =>
+        Parse(text, JsonLimits.File, cancellationToken);
 
     /// <summary>Parses <paramref name="text"/>; exactly one of the results is not null.</summary>
-    public static (JsonValue? Value, JsonFault? Fault) Parse(string text, CancellationToken cancellationToken = default)
+    public static (JsonValue? Value, JsonFault? Fault) Parse(string text, JsonLimits limits, CancellationToken cancellationToken)
     {
-        var parser = new JsonParser(text, cancellationToken);
+        if (text.Length > limits.Length)
+        {
+            return (null, TooLong(limits));
+        }
+
+        var parser = new JsonParser(text, limits, cancellationToken);
         try
         {
             parser.SkipBlanks();
@@ -43,11 +55,19 @@ internal sealed class JsonParser
         }
     }
 
+    /// <summary>What is wrong with a text that is too long to be read: about it as a whole, as no character of it is to blame.</summary>
+    public static JsonFault TooLong(JsonLimits limits) => new($"it is longer than {Number(limits.Length)} characters", 0, 0);
+
     private JsonValue ReadValue()
     {
         if ((++_values & 0xFFF) == 0)
         {
             _cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        if (_values > _limits.Values)
+        {
+            throw Fault($"the JSON has more than {Number(_limits.Values)} values");
         }
 
         if (_at >= _text.Length)
@@ -71,8 +91,8 @@ internal sealed class JsonParser
     private JsonValue ReadObject()
     {
         var start = Open();
-        var members = new List<JsonMember>();
-        while (!TryClose('}', members.Count == 0))
+        var first = _members.Count;
+        while (!TryClose('}', _members.Count - first))
         {
             if (_at >= _text.Length || _text[_at] != '"')
             {
@@ -85,33 +105,41 @@ internal sealed class JsonParser
             SkipBlanks();
             Expect(':');
             SkipBlanks();
-            members.Add(new JsonMember(Intern(name), nameStart, nameEnd, ReadValue()));
+            _members.Add(new JsonMember(name, nameStart, nameEnd, ReadValue()));
             SkipBlanks();
         }
 
         _depth--;
-        return JsonValue.Object(start, _at, members);
+        return JsonValue.Object(start, _at, TakeFrom(_members, first));
     }
 
     private JsonValue ReadArray()
     {
         var start = Open();
-        var items = new List<JsonValue>();
-        while (!TryClose(']', items.Count == 0))
+        var first = _items.Count;
+        while (!TryClose(']', _items.Count - first))
         {
-            items.Add(ReadValue());
+            _items.Add(ReadValue());
             SkipBlanks();
         }
 
         _depth--;
-        return JsonValue.Array(start, _at, items);
+        return JsonValue.Array(start, _at, TakeFrom(_items, first));
+    }
+
+    private static T[] TakeFrom<T>(List<T> open, int first)
+    {
+        var taken = new T[open.Count - first];
+        open.CopyTo(first, taken, 0, taken.Length);
+        open.RemoveRange(first, taken.Length);
+        return taken;
     }
 
     private int Open()
     {
-        if (++_depth > MaxDepth)
+        if (++_depth > _limits.Depth)
         {
-            throw Fault($"the JSON is nested deeper than {MaxDepth} levels");
+            throw Fault($"the JSON is nested deeper than {_limits.Depth} levels");
         }
 
         var start = _at++;
@@ -120,7 +148,7 @@ internal sealed class JsonParser
     }
 
     /// <summary>Consumes the closing bracket, or the comma before the next item.</summary>
-    private bool TryClose(char bracket, bool first)
+    private bool TryClose(char bracket, int count)
     {
         if (_at < _text.Length && _text[_at] == bracket)
         {
@@ -128,7 +156,12 @@ internal sealed class JsonParser
             return true;
         }
 
-        if (!first)
+        if (count >= _limits.Items)
+        {
+            throw Fault($"there are more than {Number(_limits.Items)} {(bracket == '}' ? "properties in the object" : "items in the array")}");
+        }
+
+        if (count > 0)
         {
             Expect(',', bracket);
             SkipBlanks();
@@ -153,7 +186,7 @@ internal sealed class JsonParser
             var c = _text[_at];
             if (c == '"')
             {
-                var plain = unescaped is null ? _text.Substring(start, _at - start) : unescaped.ToString();
+                var plain = unescaped is null ? _strings.Get(_text, start, _at - start) : unescaped.ToString();
                 _at++;
                 return plain;
             }
@@ -233,7 +266,7 @@ internal sealed class JsonParser
             ReadDigits(start);
         }
 
-        return JsonValue.Leaf(JsonKind.Number, start, _at, _text.Substring(start, _at - start));
+        return JsonValue.Leaf(JsonKind.Number, start, _at, _strings.Get(_text, start, _at - start));
     }
 
     private void ReadDigits(int start)
@@ -279,17 +312,7 @@ internal sealed class JsonParser
         }
     }
 
-    /// <summary>Property names repeat by the thousand in a vendor's document.</summary>
-    private string Intern(string name)
-    {
-        if (_names.TryGetValue(name, out var known))
-        {
-            return known;
-        }
-
-        _names.Add(name, name);
-        return name;
-    }
+    private static string Number(int limit) => limit.ToString("N0", CultureInfo.InvariantCulture);
 
     private FaultException Fault(string message, int? start = null)
     {

@@ -14,6 +14,9 @@ internal enum JsonKind : byte
 /// <summary>A JSON value and where it stands in the text that it was read from, in characters.</summary>
 internal sealed class JsonValue(JsonKind kind, int start, int end, string text, IReadOnlyList<JsonMember> members, IReadOnlyList<JsonValue> items)
 {
+    /// <summary>Most objects have a handful of members, which are looked through faster than a table of them is made.</summary>
+    private const int FewMembers = 12;
+
     private static readonly JsonMember[] s_noMembers = [];
     private static readonly JsonValue[] s_noItems = [];
 
@@ -39,8 +42,16 @@ internal sealed class JsonValue(JsonKind kind, int start, int end, string text, 
     {
         get
         {
-            if (Members.Count == 0)
+            if (Members.Count <= FewMembers)
             {
+                for (var i = Members.Count - 1; i >= 0; i--)
+                {
+                    if (Members[i].Name == name)
+                    {
+                        return Members[i].Value;
+                    }
+                }
+
                 return null;
             }
 

@@ -1,4 +1,5 @@
 using ProviderKit.Generator.Binding;
+using ProviderKit.Generator.Json;
 
 namespace ProviderKit.Generator.Schemas;
 
@@ -10,6 +11,9 @@ internal sealed record ModelCatalogue(string File, EquatableArray<CatalogueModel
     /// <summary>Reads a catalogue. Faults become problems; what remains is still a catalogue.</summary>
     public static ModelCatalogue Parse(string file, string text, List<Problem> problems, CancellationToken cancellationToken = default) =>
         new ModelCatalogueReader(file, problems).Read(text, cancellationToken);
+
+    /// <summary>A catalogue that was not even looked at.</summary>
+    public static ModelCatalogue Unreadable(string file, JsonFault fault, List<Problem> problems) => new ModelCatalogueReader(file, problems).Without(fault);
 }
 
 /// <summary>A model.</summary>

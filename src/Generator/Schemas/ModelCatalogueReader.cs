@@ -18,8 +18,7 @@ internal sealed class ModelCatalogueReader(string file, List<Problem> problems)
         var (root, fault) = JsonParser.Parse(text, cancellationToken);
         if (root is null)
         {
-            Report(fault!.Start, fault.End, $"it is not JSON: {fault.Message}");
-            return new ModelCatalogue(file, EquatableArray<CatalogueModel>.Empty);
+            return Without(fault!);
         }
 
         var models = new List<CatalogueModel>();
@@ -37,6 +36,13 @@ internal sealed class ModelCatalogueReader(string file, List<Problem> problems)
         }
 
         return new ModelCatalogue(file, models.ToEquatableArray());
+    }
+
+    /// <summary>Reports why nothing could be read.</summary>
+    public ModelCatalogue Without(JsonFault fault)
+    {
+        Report(fault.Start, fault.End, $"it is not JSON: {fault.Message}");
+        return new ModelCatalogue(file, EquatableArray<CatalogueModel>.Empty);
     }
 
     private CatalogueModel? ReadModel(JsonValue json, HashSet<string> ids)
@@ -173,5 +179,5 @@ internal sealed class ModelCatalogueReader(string file, List<Problem> problems)
     private void Report(JsonValue at, string message) => Report(at.Start, at.End, message);
 
     private void Report(int start, int end, string message) =>
-        problems.Add(new Problem("PK4005", new Place(Origin.Interface, file, start, end), new[] { file, message }.ToEquatableArray()));
+        problems.AddUnlessMany(new Problem("PK4005", new Place(Origin.Interface, file, start, end), new[] { file, message }.ToEquatableArray()));
 }

@@ -8,9 +8,13 @@ namespace ProviderKit.Generator.Schemas;
 /// </summary>
 internal sealed class SchemaDocument : IEquatable<SchemaDocument>
 {
+    /// <summary>Properties of all alternatives together: one that many alternatives share counts with each.</summary>
+    private const int MaxProperties = 1_000_000;
+
     private readonly SchemaExpander _expander;
     private readonly Dictionary<JsonValue, SchemaNode> _nodes = [];
     private SchemaIndex? _index;
+    private int _properties;
 
     private SchemaDocument(string file, string text, JsonValue? root, JsonFault? fault)
     {
@@ -46,6 +50,9 @@ internal sealed class SchemaDocument : IEquatable<SchemaDocument>
         return new SchemaDocument(file, text, fault is null ? root : null, fault);
     }
 
+    /// <summary>A schema that was not even looked at.</summary>
+    public static SchemaDocument Unreadable(string file, JsonFault fault) => new(file, "", null, fault);
+
     /// <summary>The definition of this name, or at this pointer (<c>#/...</c>); null when there is none.</summary>
     public SchemaNode? Find(string nameOrPointer)
     {
@@ -77,6 +84,9 @@ internal sealed class SchemaDocument : IEquatable<SchemaDocument>
             return _expander.Expand(parts);
         }
     }
+
+    /// <summary>Whether so many more properties of an alternative may be looked at.</summary>
+    internal bool MayRead(int properties) => _properties <= MaxProperties && Interlocked.Add(ref _properties, properties) <= MaxProperties;
 
     public bool Equals(SchemaDocument? other) =>
         ReferenceEquals(this, other) || (other is not null && File == other.File && Text == other.Text);

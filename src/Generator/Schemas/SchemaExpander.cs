@@ -13,9 +13,15 @@ internal sealed class SchemaExpander(SchemaDocument document)
     private const int MaxAlternatives = 400;
     private const int MaxWork = 4_000_000;
 
+    /// <summary>Schemas that hold together in one alternative, and names that it has.</summary>
+    private const int MaxFragments = 1000;
+
     private readonly Dictionary<JsonValue, SchemaExpansion> _known = [];
     private readonly HashSet<JsonValue> _open = [];
     private int _work;
+
+    /// <summary>Of the instance, since the tags of a union's branches are expansions within an expansion.</summary>
+    private int _depth;
 
     public SchemaExpansion Expand(IReadOnlyList<JsonValue> parts)
     {
@@ -23,7 +29,7 @@ internal sealed class SchemaExpander(SchemaDocument document)
         var shapes = new List<SchemaShape> { Empty };
         foreach (var part in parts)
         {
-            var expansion = ExpandPart(part, 0);
+            var expansion = ExpandPart(part);
             broken.AddRange(expansion.BrokenReferences);
             shapes = Cross(shapes, expansion.Shapes, keepsNames: true);
         }
@@ -33,14 +39,14 @@ internal sealed class SchemaExpander(SchemaDocument document)
 
     private SchemaShape Empty => new(document, ImmutableArray<JsonValue>.Empty, ImmutableArray<JsonValue>.Empty);
 
-    private SchemaExpansion ExpandPart(JsonValue json, int depth)
+    private SchemaExpansion ExpandPart(JsonValue json)
     {
         if (_known.TryGetValue(json, out var known))
         {
             return known;
         }
 
-        if (depth > MaxDepth || _work > MaxWork)
+        if (_depth > MaxDepth || _work++ > MaxWork)
         {
             return new SchemaExpansion([Empty], []);
         }
@@ -52,13 +58,15 @@ internal sealed class SchemaExpander(SchemaDocument document)
         }
 
         var broken = new List<JsonValue>();
-        var expansion = new SchemaExpansion(Layers(json, depth, broken), broken);
+        _depth++;
+        var expansion = new SchemaExpansion(Layers(json, broken), broken);
+        _depth--;
         _open.Remove(json);
         _known[json] = expansion;
         return expansion;
     }
 
-    private List<SchemaShape> Layers(JsonValue json, int depth, List<JsonValue> broken)
+    private List<SchemaShape> Layers(JsonValue json, List<JsonValue> broken)
     {
         var own = json.Kind == JsonKind.Object && SchemaShape.Says(json) ? ImmutableArray.Create(json) : ImmutableArray<JsonValue>.Empty;
         var shapes = new List<SchemaShape> { new(document, own, [json]) };
@@ -66,7 +74,7 @@ internal sealed class SchemaExpander(SchemaDocument document)
         {
             if (document.Index.Resolve(reference.Text) is { } target)
             {
-                shapes = Cross(shapes, Take(ExpandPart(target, depth + 1), broken), keepsNames: true);
+                shapes = Cross(shapes, Take(ExpandPart(target), broken), keepsNames: true);
             }
             else
             {
@@ -78,26 +86,26 @@ internal sealed class SchemaExpander(SchemaDocument document)
         foreach (var part in all)
         {
             // What several definitions share must not carry the name of each; a lone one is only a way to write $ref.
-            shapes = Cross(shapes, Take(ExpandPart(part, depth + 1), broken), keepsNames: all.Count == 1);
+            shapes = Cross(shapes, Take(ExpandPart(part), broken), keepsNames: all.Count == 1);
         }
 
         foreach (var union in new[] { "oneOf", "anyOf" })
         {
             if (json[union] is { Kind: JsonKind.Array, Items.Count: > 0 } branches)
             {
-                shapes = Cross(shapes, Branches(json, branches.Items, depth, broken), keepsNames: true);
+                shapes = Cross(shapes, Branches(json, branches.Items, broken), keepsNames: true);
             }
         }
 
         return shapes;
     }
 
-    private List<SchemaShape> Branches(JsonValue union, IReadOnlyList<JsonValue> branches, int depth, List<JsonValue> broken)
+    private List<SchemaShape> Branches(JsonValue union, IReadOnlyList<JsonValue> branches, List<JsonValue> broken)
     {
         var shapes = new List<SchemaShape>();
         foreach (var branch in branches)
         {
-            foreach (var shape in Take(ExpandPart(branch, depth + 1), broken))
+            foreach (var shape in Take(ExpandPart(branch), broken))
             {
                 if (shapes.Count == MaxAlternatives)
                 {
@@ -144,12 +152,17 @@ internal sealed class SchemaExpander(SchemaDocument document)
                 }
 
                 _work += 1 + a.Fragments.Length + b.Fragments.Length + a.Names.Length + b.Names.Length;
-                result.Add(new SchemaShape(document, a.Fragments.AddRange(b.Fragments), keepsNames ? a.Names.AddRange(b.Names) : a.Names));
+                result.Add(a.Fragments.Length + b.Fragments.Length > MaxFragments ? Empty : Both(a, b, keepsNames));
             }
         }
 
         return result;
     }
+
+    private SchemaShape Both(SchemaShape a, SchemaShape b, bool keepsNames) => new(
+        document,
+        a.Fragments.AddRange(b.Fragments),
+        keepsNames && a.Names.Length + b.Names.Length <= MaxFragments ? a.Names.AddRange(b.Names) : a.Names);
 
     /// <summary>Leaves out <c>null</c>, which never matters to a hole, and what contradicts itself, unless nothing else is left.</summary>
     private List<SchemaShape> Possible(List<SchemaShape> shapes)

@@ -9,12 +9,11 @@ internal sealed class SchemaIndex
     private static readonly string[][] s_homes = [["components", "schemas"], ["$defs"], ["definitions"]];
 
     private readonly JsonValue _root;
-    private readonly Lazy<Landmarks> _landmarks;
+    private Landmarks? _landmarks;
 
     public SchemaIndex(JsonValue root)
     {
         _root = root;
-        _landmarks = new Lazy<Landmarks>(() => new Landmarks(root));
         foreach (var home in s_homes)
         {
             var definitions = home.Aggregate((JsonValue?)root, static (at, name) => at?[name]);
@@ -36,7 +35,9 @@ internal sealed class SchemaIndex
     public Dictionary<JsonValue, string> Names { get; } = [];
 
     /// <summary>Every object in the document that has a <c>oneOf</c> or <c>anyOf</c>.</summary>
-    public IReadOnlyList<JsonValue> Unions => _landmarks.Value.Unions;
+    public IReadOnlyList<JsonValue> Unions => Known.Unions;
+
+    private Landmarks Known => _landmarks ??= new Landmarks(_root);
 
     /// <summary>The name of a definition, or of the one that is only referred to; else the pointer, which can be used in place of a name.</summary>
     public string NameOf(JsonValue json)
@@ -58,7 +59,7 @@ internal sealed class SchemaIndex
             return Follow(reference.Substring(2));
         }
 
-        return _landmarks.Value.Anchors.TryGetValue(reference, out var found) ? found : null;
+        return Known.Anchors.TryGetValue(reference, out var found) ? found : null;
     }
 
     private JsonValue? Follow(string pointer)
@@ -97,23 +98,33 @@ internal sealed class SchemaIndex
 
     private static (string Name, JsonValue? Value) StepTowards(JsonValue at, JsonValue json)
     {
-        foreach (var member in at.Members)
+        if (Around(json, at.Members.Count, i => at.Members[i].Value) is >= 0 and var member)
         {
-            if (member.Value.Start <= json.Start && json.End <= member.Value.End)
-            {
-                return (member.Name, member.Value);
-            }
+            return (at.Members[member].Name, at.Members[member].Value);
         }
 
-        for (var i = 0; i < at.Items.Count; i++)
+        return Around(json, at.Items.Count, i => at.Items[i]) is >= 0 and var item
+            ? (item.ToString(CultureInfo.InvariantCulture), at.Items[item])
+            : default;
+    }
+
+    /// <summary>Which of the values, which are in the order of the text, has <paramref name="json"/> in it; -1 for none.</summary>
+    private static int Around(JsonValue json, int count, Func<int, JsonValue> valueAt)
+    {
+        var (from, to) = (0, count - 1);
+        while (from <= to)
         {
-            if (at.Items[i].Start <= json.Start && json.End <= at.Items[i].End)
+            var middle = (from + to) / 2;
+            var value = valueAt(middle);
+            if (value.Start <= json.Start && json.End <= value.End)
             {
-                return (i.ToString(CultureInfo.InvariantCulture), at.Items[i]);
+                return middle;
             }
+
+            (from, to) = value.End <= json.Start ? (middle + 1, to) : (from, middle - 1);
         }
 
-        return default;
+        return -1;
     }
 
     /// <summary>What takes a walk through the whole document to find.</summary>

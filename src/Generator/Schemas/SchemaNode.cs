@@ -5,6 +5,9 @@ namespace ProviderKit.Generator.Schemas;
 /// <summary>A place in a schema: one schema or, where <c>allOf</c> says a property twice, several that hold together.</summary>
 internal sealed class SchemaNode(SchemaDocument document, IReadOnlyList<JsonValue> parts)
 {
+    /// <summary>References that lead to each other end somewhere.</summary>
+    private const int MaxSteps = 16;
+
     private SchemaExpansion? _expansion;
 
     public SchemaDocument Document { get; } = document;
@@ -14,6 +17,21 @@ internal sealed class SchemaNode(SchemaDocument document, IReadOnlyList<JsonValu
 
     /// <summary>Where the node stands in the file.</summary>
     public JsonValue Json => Parts[0];
+
+    /// <summary>Where it is said what stands here: the node itself, or the definition that it only refers to.</summary>
+    public JsonValue Spot
+    {
+        get
+        {
+            var at = Json;
+            for (var steps = 0; steps < MaxSteps && at is { Members.Count: 1 } && at["$ref"] is { Kind: JsonKind.String } reference && Document.Index.Resolve(reference.Text) is { } target; steps++)
+            {
+                at = target;
+            }
+
+            return at;
+        }
+    }
 
     /// <summary>What a value here may be: references followed, <c>allOf</c> merged, <c>oneOf</c> and <c>anyOf</c> laid out. Never empty.</summary>
     public IReadOnlyList<SchemaShape> Alternatives => Expansion.Shapes;

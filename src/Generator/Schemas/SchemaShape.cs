@@ -70,7 +70,7 @@ internal sealed class SchemaShape(SchemaDocument document, ImmutableArray<JsonVa
     public SchemaNode? AdditionalProperties => Last("additionalProperties") is { Kind: JsonKind.Object, Members.Count: > 0 } schema ? Document.NodeOf(schema) : null;
 
     /// <summary>Whether an object may have any properties, since the schema says nothing about them. An empty list of them says that there are none.</summary>
-    public bool IsOpen => !Fragments.Any(static one => one["properties"] is not null || one["patternProperties"] is not null)
+    public bool IsOpen => Properties.Count == 0 && IsBeyond || !Fragments.Any(static one => one["properties"] is not null || one["patternProperties"] is not null)
         && Last("additionalProperties") is null or { Kind: JsonKind.True } or { Kind: JsonKind.Object, Members.Count: 0 };
 
     /// <summary>Whether the schema has a keyword that this class reads; the others (titles, examples) change nothing.</summary>
@@ -98,6 +98,9 @@ internal sealed class SchemaShape(SchemaDocument document, ImmutableArray<JsonVa
 
     /// <summary>The schemas of <c>patternProperties</c>.</summary>
     public IEnumerable<JsonMember> PatternProperties => Fragments.SelectMany(static one => one["patternProperties"]?.Members ?? []);
+
+    /// <summary>Whether the document has used up what it may make of properties; then the shape allows any.</summary>
+    private bool IsBeyond { get; set; }
 
     private JsonValue? Last(string keyword)
     {
@@ -135,6 +138,12 @@ internal sealed class SchemaShape(SchemaDocument document, ImmutableArray<JsonVa
     {
         var properties = new Dictionary<string, SchemaProperty>(StringComparer.Ordinal);
         var doubles = new Dictionary<string, List<JsonValue>>(StringComparer.Ordinal);
+        IsBeyond = !Document.MayRead(Fragments.Sum(static one => one["properties"]?.Members.Count ?? 0));
+        if (IsBeyond)
+        {
+            return properties;
+        }
+
         foreach (var fragment in Fragments)
         {
             foreach (var member in fragment["properties"]?.Members ?? [])

@@ -52,6 +52,13 @@ internal static class ShapeTypes
         return string.Join(" or ", s_names.Where(one => (said & one.Type) != 0).Select(static one => one.Name));
     }
 
+    /// <summary>The types that <c>type</c> names; null when it says nothing.</summary>
+    public static JsonTypes? Declared(JsonValue fragment)
+    {
+        var isNull = false;
+        return Declared(fragment, ref isNull);
+    }
+
     private static JsonTypes? Declared(JsonValue fragment, ref bool isNull)
     {
         if (fragment["type"] is not { Kind: JsonKind.String or JsonKind.Array } type)

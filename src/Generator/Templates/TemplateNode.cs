@@ -23,6 +23,15 @@ internal abstract class TemplateNode(Origin origin, int start, int end)
         _ => [],
     };
 
+    /// <summary>Whether <paramref name="node"/> is this one or stands below it.</summary>
+    public bool Contains(TemplateNode node) => ReferenceEquals(this, node) || this switch
+    {
+        ObjectNode { Properties: var properties } => properties.Any(one => one.Value.Contains(node)),
+        ArrayNode { Items: var items } => items.Any(one => one.Contains(node)),
+        RequiredNode { Inner: var inner } => inner.Contains(node),
+        _ => false,
+    };
+
     /// <summary>Whether nothing below this node depends on a value.</summary>
     public bool IsConstant => !Holes.Any();
 }

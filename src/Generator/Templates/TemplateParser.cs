@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using ProviderKit.Generator.Binding;
 using ProviderKit.Generator.Declarations;
 using ProviderKit.Generator.Json;
+using ProviderKit.Generator.Schemas;
 
 namespace ProviderKit.Generator.Templates;
 
@@ -11,8 +12,10 @@ internal sealed class TemplateParser
     private const string EachMark = "...";
 
     private static readonly Regex s_hole = new(
-        @"^\$(?<name>[A-Za-z][A-Za-z0-9]*(\.[A-Za-z0-9_.\-]+)?)(?<optional>\?(?!\?))?(:(?<format>[A-Za-z0-9]+))?(?<optional2>\?(?!\?))?\s*(\?\?\s*(?<default>.+))?$",
+        @"^\$(?<name>[A-Za-z][A-Za-z0-9]*(\.[A-Za-z0-9_.\-]+)?)(?<optional>\?(?!\?))?(:(?<format>[A-Za-z0-9]+))?(?<optional2>\?(?!\?))?\s*(\?\?(?<default>.+))?$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture);
+
+    private static readonly Regex s_bareHole = new(@"\G\$[A-Za-z][A-Za-z0-9.]*\??", RegexOptions.CultureInvariant);
 
     private readonly Origin _origin;
     private readonly List<Problem> _problems;
@@ -24,15 +27,18 @@ internal sealed class TemplateParser
     /// <summary>Parses the template at <paramref name="origin"/>; null when it is no JSON.</summary>
     public static TemplateNode? Parse(string text, Origin origin, List<Problem> problems, CancellationToken cancellationToken)
     {
-        var (value, fault) = JsonParser.Parse(text, cancellationToken);
+        var (value, fault) = JsonParser.Parse(text, JsonLimits.Template, cancellationToken);
         if (value is null)
         {
-            problems.Add(new Problem("PK2001", new Place(origin, null, fault!.Start, fault.End), new[] { fault.Message }.ToEquatableArray()));
+            problems.AddUnlessMany(new Problem("PK2001", new Place(origin, null, fault!.Start, fault.End), new[] { fault.Message }.ToEquatableArray()) { Remedy = Quoting(text, fault.Start) });
             return null;
         }
 
         return new TemplateParser(origin, problems, cancellationToken).Convert(value);
     }
+
+    /// <summary>A hole that was written without its quotes gets them.</summary>
+    private static Remedy Quoting(string text, int at) => new(() => s_bareHole.Match(text, at) is { Success: true, Value: var hole } ? [(Remedies.Unquoted, hole)] : []);
 
     private TemplateNode Convert(JsonValue value) => value.Kind switch
     {
@@ -45,11 +51,12 @@ internal sealed class TemplateParser
     private ObjectNode ConvertObject(JsonValue value)
     {
         var properties = new List<TemplateProperty>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in value.Members)
         {
-            if (properties.Any(one => one.Name == member.Name))
+            if (!names.Add(member.Name))
             {
-                Report("PK2005", member.NameStart, member.NameEnd, member.Name);
+                Report("PK2005", member.NameStart, member.NameEnd, Remedy.Of((Remedies.Remove, Remedies.Property)), member.Name);
                 continue;
             }
 
@@ -81,7 +88,7 @@ internal sealed class TemplateParser
         var match = s_hole.Match(value.Text);
         if (!match.Success)
         {
-            Report("PK2002", value.Start, value.End, value.Text);
+            Report("PK2002", value.Start, value.End, Remedy.Of((Remedies.New, JsonText.Quote("$" + value.Text))), value.Text);
             return new ConstantNode(_origin, JsonKind.Null, "null", value.Start, value.End);
         }
 
@@ -102,15 +109,17 @@ internal sealed class TemplateParser
             return null;
         }
 
-        var (parsed, fault) = JsonParser.Parse(group.Value, _cancellationToken);
+        var (parsed, fault) = JsonParser.Parse(group.Value, JsonLimits.Template, _cancellationToken);
         if (fault is not null)
         {
-            Report("PK2003", value.Start, value.End, group.Value, fault.Message);
+            var said = group.Value.Trim();
+            var quoted = value.Text.Substring(0, value.Text.LastIndexOf(said, StringComparison.Ordinal)) + JsonText.Quote(said.Trim('\''));
+            Report("PK2003", value.Start, value.End, Remedy.Of((Remedies.New, JsonText.Quote(quoted))), said, fault.Message);
         }
 
         return parsed;
     }
 
-    private void Report(string id, int start, int end, params string[] arguments) =>
-        _problems.Add(new Problem(id, new Place(_origin, null, start, end), arguments.ToEquatableArray()));
+    private void Report(string id, int start, int end, Remedy remedy, params string[] arguments) =>
+        _problems.AddUnlessMany(new Problem(id, new Place(_origin, null, start, end), arguments.ToEquatableArray()) { Remedy = remedy });
 }

@@ -113,7 +113,7 @@ namespace ProviderKit.Providers;
 [Unmapped("RequestDocumentBlock", "cache_control", "citations", "context"), Unmapped("RequestToolResultBlock", "cache_control", "toolset_name")]
 [Unmapped("RequestToolUseBlock", "cache_control", "caller", "toolset_name"), Unmapped("ResponseToolUseBlock", "caller", "toolset_name")]
 [Unmapped("MessageDeltaEvent", "context_management"), Unmapped("Usage", "inference_geo", "iterations", "service_tier", "speed"), Unmapped("ErrorResponse", "request_id")]
-[Ignore("PingEvent", "CitationsDelta", "CompactionDelta", "ServerTool", "ThinkingConfigEnabled", "ContentSource", "SearchResultBlock", "ToolReferenceBlock", "ServerToolUseBlock",
+[Ignore("PingEvent", "CitationsDelta", "CompactionDelta", "ServerTool", "ThinkingConfigEnabled", "ContentSource", "SearchResultBlock", "ServerToolUseBlock",
     "WebSearchToolResultBlock", "WebFetchToolResultBlock", "CodeExecutionToolResultBlock", "BashCodeExecutionToolResultBlock",
     "TextEditorCodeExecutionToolResultBlock", "ToolSearchToolResultBlock", "ContainerUploadBlock", "McpToolUseBlock", "McpToolResultBlock",
     "AdvisorToolResultBlock", "CompactionBlock")]

@@ -13,7 +13,7 @@ namespace ProviderKit.Providers;
 [Usage("""{ "prompt_tokens_details": { "audio_tokens": null, "cache_write_tokens": null }, "completion_tokens_details": { "audio_tokens": null, "accepted_prediction_tokens": null, "rejected_prediction_tokens": null } }""")]
 [Error("CreateChatCompletionStreamResponse", """{ "x_groq": { "error": "$errorMessage" } }""")]
 [ErrorKind("tool_use_failed", ErrorKind.MalformedResponse), ErrorKind("json_validate_failed", ErrorKind.MalformedResponse), ErrorKind(498, ErrorKind.Overloaded)]
-[Ignore("DocumentPart", "BuiltInTool"), Unmapped("ChunkExtension", "id", "seed", "usage_breakdown"), Unmapped("Error", "failed_generation", "schema_code", "schema_kind", "schema_path", "status_code")]
-[Unmapped("CreateChatCompletionRequest", "disable_tool_validation", "reasoning_format", "include_reasoning", "documents", "citation_options", "compound_custom", "search_settings")]
+[Ignore("DocumentPart", "BuiltInTool"), Unmapped("ChunkExtension", "id", "seed", "usage_breakdown", "debug"), Unmapped("Error", "failed_generation", "schema_code", "schema_kind", "schema_path", "schema_path_segments", "status_code", "debug")]
+[Unmapped("CreateChatCompletionRequest", "disable_tool_validation", "reasoning_format", "include_reasoning", "documents", "citation_options", "compound_custom", "search_settings", "include_domains", "exclude_domains")]
 [Unmapped("CreateChatCompletionResponse", "usage_breakdown", "mcp_list_tools", "x_groq"), Unmapped("ResponseMessage", "executed_tools"), Unmapped("Delta", "channel", "executed_tools", "annotations"), Unmapped("Usage", "queue_time", "prompt_time", "completion_time", "total_time")]
 public partial interface IGroq : IOpenAIChat;

@@ -5,6 +5,7 @@ namespace ProviderKit.Declarations;
 /// <summary>What a finish reason of the wire means. Values without a mapping pass through as they are.</summary>
 /// <param name="value">The value on the wire.</param>
 /// <param name="reason">What it means.</param>
+/// <example><code>[FinishReason("max_tokens", Finish.Length)]</code></example>
 [AttributeUsage(AttributeTargets.Interface, AllowMultiple = true)]
 public sealed class FinishReasonAttribute(string value, Finish reason) : Attribute
 {
@@ -18,6 +19,7 @@ public sealed class FinishReasonAttribute(string value, Finish reason) : Attribu
 /// <summary>What a reasoning effort is on the wire, where <c>$reasoningEffort</c> stands. An effort without a mapping is not written.</summary>
 /// <param name="effort">The effort.</param>
 /// <param name="value">The value on the wire.</param>
+/// <example><code>[ReasoningEffort(ReasoningEffort.ExtraHigh, "xhigh")]</code></example>
 [AttributeUsage(AttributeTargets.Interface, AllowMultiple = true)]
 public sealed class ReasoningEffortAttribute(ReasoningEffort effort, string value) : Attribute
 {
@@ -31,6 +33,7 @@ public sealed class ReasoningEffortAttribute(ReasoningEffort effort, string valu
 /// <summary>What a reasoning output is on the wire, where <c>$reasoningOutput</c> stands. An output without a mapping is not written.</summary>
 /// <param name="output">The output.</param>
 /// <param name="value">The value on the wire.</param>
+/// <example><code>[ReasoningOutput(ReasoningOutput.None, "omitted")]</code></example>
 [AttributeUsage(AttributeTargets.Interface, AllowMultiple = true)]
 public sealed class ReasoningOutputAttribute(ReasoningOutput output, string value) : Attribute
 {
@@ -42,6 +45,7 @@ public sealed class ReasoningOutputAttribute(ReasoningOutput output, string valu
 }
 
 /// <summary>What a provider's error means. The first mapping that fits is taken; without one the HTTP status decides.</summary>
+/// <example><code>[ErrorKind("billing_error", ErrorKind.QuotaExceeded)]</code></example>
 [AttributeUsage(AttributeTargets.Interface, AllowMultiple = true)]
 public sealed class ErrorKindAttribute : Attribute
 {

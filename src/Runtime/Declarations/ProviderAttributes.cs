@@ -8,6 +8,7 @@ namespace ProviderKit.Declarations;
 /// </summary>
 /// <param name="id">The provider's id: the key of its services and of its configuration section, such as <c>acme</c>.</param>
 /// <param name="baseAddress">The absolute address that endpoint paths are appended to, such as <c>https://api.acme.test/v1</c>.</param>
+/// <example><code>[Provider("acme", "https://api.acme.test/v1", Schema = "acme.schema.json", Models = "acme.models.json")]</code></example>
 [AttributeUsage(AttributeTargets.Interface)]
 public sealed class ProviderAttribute(string id, string baseAddress) : Attribute
 {
@@ -40,6 +41,7 @@ public sealed class ProviderAttribute(string id, string baseAddress) : Attribute
 /// Declares a wire format that providers derive from: <c>interface IAcme : ISomeDialect</c> takes over all its templates.
 /// A dialect has no address; an <see cref="ApiKeyAttribute"/>, <see cref="HeaderAttribute"/> or <see cref="ChatEndpointAttribute"/> on it is inherited.
 /// </summary>
+/// <example><code>[Dialect(Schema = "acme.schema.json")]</code></example>
 [AttributeUsage(AttributeTargets.Interface)]
 public sealed class DialectAttribute : Attribute
 {
@@ -52,6 +54,7 @@ public sealed class DialectAttribute : Attribute
 
 /// <summary>Says which header carries the API key.</summary>
 /// <param name="header">The header's name, such as <c>Authorization</c>.</param>
+/// <example><code>[ApiKey("Authorization", Scheme = "Bearer", EnvironmentVariable = "ACME_API_KEY")]</code></example>
 [AttributeUsage(AttributeTargets.Interface)]
 public sealed class ApiKeyAttribute(string header) : Attribute
 {
@@ -71,6 +74,7 @@ public sealed class ApiKeyAttribute(string header) : Attribute
 /// <summary>A header with a fixed value that every request carries.</summary>
 /// <param name="name">The header's name.</param>
 /// <param name="value">Its value.</param>
+/// <example><code>[Header("acme-version", "2026-01-01")]</code></example>
 [AttributeUsage(AttributeTargets.Interface, AllowMultiple = true)]
 public sealed class HeaderAttribute(string name, string value) : Attribute
 {
@@ -83,6 +87,7 @@ public sealed class HeaderAttribute(string name, string value) : Attribute
 
 /// <summary>Where chat requests go (POST), and how the answers are framed.</summary>
 /// <param name="path">The path below the base address, such as <c>/chat/completions</c>.</param>
+/// <example><code>[ChatEndpoint("/chat/completions")]</code></example>
 [AttributeUsage(AttributeTargets.Interface)]
 public sealed class ChatEndpointAttribute(string path) : Attribute
 {
@@ -108,6 +113,7 @@ public sealed class ChatEndpointAttribute(string path) : Attribute
 /// <summary>Schema properties that the declaration knowingly leaves to <c>AdditionalProperties</c>, in an exhaustive declaration.</summary>
 /// <param name="definition">The definition in the schema that has them.</param>
 /// <param name="properties">Their names.</param>
+/// <example><code>[Unmapped("CreateChat", "metadata", "user")]</code></example>
 [AttributeUsage(AttributeTargets.Interface, AllowMultiple = true)]
 public sealed class UnmappedAttribute(string definition, params string[] properties) : Attribute
 {
@@ -121,11 +127,44 @@ public sealed class UnmappedAttribute(string definition, params string[] propert
 /// <summary>Branches of the schema's unions (stream events, parts) that the declaration knowingly does not map.</summary>
 /// <param name="definitions">The names of the branches' definitions in the schema.</param>
 /// <remarks>An ignored event has no effect. An ignored part passes through raw, as every unknown part does.</remarks>
+/// <example><code>[Ignore("PingEvent")]</code></example>
 [AttributeUsage(AttributeTargets.Interface, AllowMultiple = true)]
 public sealed class IgnoreAttribute(params string[] definitions) : Attribute
 {
     /// <summary>The names of the definitions.</summary>
     public IReadOnlyList<string> Definitions { get; } = definitions;
+}
+
+/// <summary>
+/// Says that the schema is wrong at one place, and why, so that the declaration can follow the server: what the checker finds
+/// there, and only that, is not reported. A fault that the schema does not have is reported itself.
+/// </summary>
+/// <param name="definition">The definition in the schema that has the property, or lacks it: its name or a JSON pointer.</param>
+/// <param name="property">The name of the property.</param>
+/// <param name="fault">What is wrong with it.</param>
+/// <example>
+/// <code>
+/// [SchemaFault("ResponseMessage", "reasoning_content", Fault.Missing, Reason = "sent by all reasoning models since January")]
+/// [SchemaFault("Choice", "finish_reason", Fault.Missing, Value = "cut_off", Reason = "recorded; the document is of last year")]
+/// </code>
+/// </example>
+[AttributeUsage(AttributeTargets.Interface, AllowMultiple = true)]
+public sealed class SchemaFaultAttribute(string definition, string property, Fault fault) : Attribute
+{
+    /// <summary>The definition in the schema.</summary>
+    public string Definition { get; } = definition;
+
+    /// <summary>The name of the property.</summary>
+    public string Property { get; } = property;
+
+    /// <summary>What is wrong with it.</summary>
+    public Fault Fault { get; } = fault;
+
+    /// <summary>The value that the schema lacks (<see cref="Fault.Missing"/>) or has too many (<see cref="Fault.Surplus"/>); without it, the property itself.</summary>
+    public string? Value { get; set; }
+
+    /// <summary>How it is known that the schema is wrong. Required.</summary>
+    public string? Reason { get; set; }
 }
 
 /// <summary>

@@ -126,3 +126,16 @@ public enum ErrorMatch
     /// <summary>The error's message, which must contain it, whatever the case.</summary>
     MessageContains,
 }
+
+/// <summary>What is wrong with a schema, in a <see cref="SchemaFaultAttribute"/>.</summary>
+public enum Fault
+{
+    /// <summary>It lacks the property, or the value, which the server has.</summary>
+    Missing,
+    /// <summary>It gives the property a type or form that is not the server's.</summary>
+    Type,
+    /// <summary>It requires the property, which the server does without.</summary>
+    Required,
+    /// <summary>It lists a value that the server never sends.</summary>
+    Surplus,
+}

@@ -61,4 +61,10 @@ public class DeclarationRuleTests
     [InlineData("[Header(\"x-acme-version\", \"7\")]", "[Header([|\"x-acme:version\"|], \"7\")]")]
     [InlineData("[Header(\"x-acme-version\", \"7\")]", "[Header(\"x-acme-version\", [|\"7\\n\"|])]")]
     public Task PK1009_an_invalid_header(string old, string @new) => Acme.With(old, @new).Expect("PK1009");
+
+    [Theory]
+    [InlineData("[ChatEndpoint(\"/talk\")]", "[ChatEndpoint([|\"/models/{model}/talk\"|])]")]
+    [InlineData("[Header(\"x-acme-version\", \"7\")]", "[Header(\"x-acme-version\", [|\"v{version}\"|])]")]
+    [InlineData("[Header(\"x-acme-version\", \"7\")]", "[Header(\"x-acme-version\", [|\"$model\"|])]")]
+    public Task PK1011_a_placeholder_without_a_value(string old, string @new) => Acme.With(old, @new).Expect("PK1011");
 }

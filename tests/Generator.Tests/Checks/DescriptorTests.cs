@@ -62,6 +62,23 @@ public class DescriptorTests
         method => method.Name.StartsWith(id + "_", StringComparison.Ordinal));
 
     [Fact]
+    public void A_test_has_a_diagnostic() => Assert.Empty(typeof(DescriptorTests).Assembly.GetTypes()
+        .SelectMany(static type => type.GetMethods())
+        .Select(static method => method.Name)
+        .Where(static name => name.Length > 7 && name.StartsWith("PK", StringComparison.Ordinal) && name[6] == '_')
+        .Select(static name => name[..6])
+        .Except(Descriptors.All.Keys));
+
+    [Fact]
+    public void The_list_of_pages_has_each_once() => Assert.Equal(
+        Descriptors.All.Values.Select(static one => (one.Id, one.Title.ToString(null))).Order(),
+        File.ReadAllLines(Path.Combine(s_pages, "README.md"))
+            .Where(static line => line.StartsWith("| [PK", StringComparison.Ordinal))
+            .Select(static line => line.Split('|'))
+            .Select(static cells => (cells[1].Trim()[1..7], cells[2].Trim().Replace(" (warning)", "", StringComparison.Ordinal)))
+            .Order());
+
+    [Fact]
     public void The_analyzer_supports_them_all()
     {
         Assert.Equal(Descriptors.All.Values.ToHashSet(), [.. new ProviderAnalyzer().SupportedDiagnostics]);

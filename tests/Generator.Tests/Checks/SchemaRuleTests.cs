@@ -150,7 +150,7 @@ public class SchemaRuleTests
     [Fact]
     public Task PK3007_is_not_asked_where_only_texts_are_written() => Acme
         .With("\"engine\": \"$model\"", "\"engine\": \"$model\", \"tier\": \"$system\"")
-        .With("\"tier\": { \"type\": \"string\" }", "\"tier\": { \"type\": \"array\", \"items\": { \"$ref\": \"#/$defs/Part\" } }")
+        .With("\"tier\": { \"type\": \"string\" }", "\"tier\": { \"oneOf\": [{ \"type\": \"string\" }, { \"type\": \"array\", \"items\": { \"$ref\": \"#/$defs/Part\" } }] }")
         .With("[Unmapped(\"Talk\", \"tier\")]", "")
         .With("\"gave\": { \"type\": \"string\" }", "\"gave\": { \"oneOf\": [{ \"type\": \"string\" }, { \"type\": \"array\", \"items\": { \"oneOf\": [{ \"$ref\": \"#/$defs/Words\" }, { \"$ref\": \"#/$defs/Call\" }] } }] }")
         .Expect(null);

@@ -59,7 +59,6 @@ internal static class AcmeProvider
         [Event("With", """{ "on": "with", "no": "$index", "piece": "$argumentsDelta" }""")]
         [Event("PartDone", """{ "on": "part-done", "no": "$index" }""", Ends = Scope.Part)]
         [Event("Done", """{ "on": "done", "end": "$finishReason", "spent": "$usage" }""", Ends = Scope.Response)]
-        [Ignore("Tick")]
         [Error("Trouble", """{ "on": "trouble", "code": "$errorCode", "words": "$errorMessage", "again": "$retryAfter" }""")]
         [ErrorKind("too_long", ErrorKind.ContextTooLong), ErrorKind("no more than", ErrorKind.RateLimited, Match = ErrorMatch.MessageContains), ErrorKind(530, ErrorKind.Overloaded)]
         public partial interface IAcme;

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using ProviderKit.Generator.Schemas;
 using Xunit;
 
 namespace ProviderKit.Generator.Tests.Generation;
@@ -63,6 +64,55 @@ public class IncrementalTests
     }
 
     [Fact]
+    public void An_edit_of_a_file_that_no_provider_uses_re_runs_no_output()
+    {
+        var run = GeneratorRun.OfAcme().WithFile("appsettings.json", "{}").Run();
+
+        run.WithFile("appsettings.json", """{ "edited": true }""").Run();
+
+        AssertUntouched(run, ProviderGenerator.Steps.Inputs, 2);
+        AssertUntouched(run, ProviderGenerator.Steps.Sources, 2);
+        AssertOutputs(run, IncrementalStepRunReason.Cached);
+    }
+
+    [Fact]
+    public void A_schema_that_is_read_again_and_says_the_same_re_runs_no_output()
+    {
+        var run = GeneratorRun.OfAcme().Run();
+
+        run.WithFile("acme.schema.json", AcmeProvider.Schema).Run();
+
+        AssertUntouched(run, ProviderGenerator.Steps.Inputs, 2);
+        AssertOutputs(run, IncrementalStepRunReason.Cached);
+    }
+
+    [Fact]
+    public void A_schema_is_read_once_for_all_who_use_it_until_it_changes()
+    {
+        var run = new GeneratorRun(("IAcme.cs", AcmeProvider.Source), ("IMini.cs", AcmeProvider.Neighbour.Replace("mini.schema.json", "acme.schema.json", StringComparison.Ordinal)))
+            .WithFile("acme.schema.json", AcmeProvider.Schema);
+
+        var first = SchemasOf(run.Run());
+        var edited = SchemasOf(run.WithSource("IAcme.cs", AcmeProvider.Source.Replace("?? 512", "?? 1024", StringComparison.Ordinal)).Run());
+        var changed = SchemasOf(run.WithFile("acme.schema.json", AcmeProvider.Schema + " ").Run());
+
+        Assert.Single(first.Concat(edited).Distinct(ReferenceEqualityComparer.Instance));
+        Assert.Equal(2, first.Concat(changed).Distinct(ReferenceEqualityComparer.Instance).Count());
+    }
+
+    [Fact]
+    public void Files_that_come_out_as_they_were_are_not_emitted_anew()
+    {
+        var run = GeneratorRun.OfAcme().Run();
+
+        run.WithSource("IMini.cs", AcmeProvider.Neighbour.Replace("\"mini\", \"thought\"", "\"chat\", \"thought\"", StringComparison.Ordinal)).Run();
+
+        var reasons = run.Result.TrackedOutputSteps.SelectMany(static one => one.Value).SelectMany(static one => one.Outputs).Select(static one => one.Reason).ToList();
+        Assert.Equal(2, reasons.Count(static one => one == IncrementalStepRunReason.Modified));
+        Assert.All(reasons, static one => Assert.True(one is IncrementalStepRunReason.Modified or IncrementalStepRunReason.Cached, one.ToString()));
+    }
+
+    [Fact]
     public void No_model_of_the_pipeline_holds_on_to_the_compilation()
     {
         var run = GeneratorRun.OfAcme().Run();
@@ -73,6 +123,11 @@ public class IncrementalTests
             AssertHoldsValuesOnly(value, []);
         }
     }
+
+    private static List<SchemaDocument> SchemasOf(GeneratorRun run) => run.Result.TrackedSteps[ProviderGenerator.Steps.Inputs]
+        .SelectMany(static one => one.Outputs)
+        .Select(static one => ((ProviderInput)one.Value).Schema!.Schema(CancellationToken.None))
+        .ToList();
 
     private static void AssertUntouched(GeneratorRun run, string step, int outputs)
     {

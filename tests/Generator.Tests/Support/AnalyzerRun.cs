@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using ProviderKit.Generator.Diagnostics;
@@ -15,7 +14,11 @@ internal static class AnalyzerRun
     {
         var compilation = Memory.Compile(sources, "Test", references);
         Assert.Empty(compilation.GetDiagnostics().Where(static one => one.Severity == DiagnosticSeverity.Error).Select(static one => one.ToString()));
-        var options = new AnalyzerOptions(files.Select(static AdditionalText (one) => new MemoryFile(one.Path, one.Text)).ToImmutableArray());
+        return await Diagnose(compilation, new AnalyzerOptions([.. files.Select(static AdditionalText (one) => new MemoryFile(one.Path, one.Text))]));
+    }
+
+    public static async Task<IReadOnlyList<Diagnostic>> Diagnose(Compilation compilation, AnalyzerOptions options)
+    {
         var withAnalyzer = compilation.WithAnalyzers([new ProviderAnalyzer()], new CompilationWithAnalyzersOptions(options, OnException, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: false));
         var diagnostics = await withAnalyzer.GetAnalyzerDiagnosticsAsync();
         return [.. diagnostics.OrderBy(static one => one.Id, StringComparer.Ordinal).ThenBy(static one => one.Location.SourceSpan.Start)];

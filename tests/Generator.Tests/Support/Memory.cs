@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace ProviderKit.Generator.Tests.Support;
 
 /// <summary>Compilations in memory, against what the test itself runs on.</summary>
-internal static class Memory
+internal static partial class Memory
 {
     private static readonly ImmutableArray<MetadataReference> s_references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
         .Split(Path.PathSeparator)
@@ -20,15 +20,6 @@ internal static class Memory
         sources.Select(static one => CSharpSyntaxTree.ParseText(SourceText.From(one.Text, Encoding.UTF8), new CSharpParseOptions(LanguageVersion.Latest), one.Path)),
         s_references.AddRange(references),
         new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-
-    /// <summary>The compilation as a referenced assembly: without its syntax.</summary>
-    public static MetadataReference Emit(Compilation compilation)
-    {
-        using var stream = new MemoryStream();
-        var result = compilation.Emit(stream);
-        Assert.Empty(result.Diagnostics.Where(static one => one.Severity == DiagnosticSeverity.Error).Select(static one => one.ToString()));
-        return MetadataReference.CreateFromImage(stream.ToArray());
-    }
 }
 
 /// <summary>An additional file in memory.</summary>

@@ -12,6 +12,7 @@ internal static class AlternativeRules
             var all = same.ToList();
             for (var later = 1; later < all.Count; later++)
             {
+                context.CancellationToken.ThrowIfCancellationRequested();
                 var earlier = all.Take(later).FirstOrDefault(one => TakesThePlaceOf(context, one, all[later]));
                 if (earlier is not null)
                 {

@@ -11,7 +11,8 @@ internal sealed class Bound
     /// <summary>How bad the problems are together; 0 for a clean binding.</summary>
     public int Cost { get; private set; }
 
-    public bool IsClean => Problems.Count == 0;
+    /// <summary>Whether nothing is wrong, but for what the declaration says is the schema's fault.</summary>
+    public bool IsClean => Problems.TrueForAll(static one => one.Fault != SchemaFaults.None);
 
     /// <summary>The shape that was chosen for the node itself, when it is an object.</summary>
     public SchemaShape? Shape { get; private set; }
@@ -28,7 +29,7 @@ internal sealed class Bound
     public void Add(Problem problem, int cost)
     {
         Problems.Add(problem);
-        Cost += cost;
+        Cost += problem.Fault == SchemaFaults.None ? cost : 0;
     }
 
     /// <summary>Takes over what was bound below, under a property's name or <c>[]</c>.</summary>

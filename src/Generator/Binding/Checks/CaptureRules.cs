@@ -7,6 +7,8 @@ internal static class CaptureRules
 {
     private static readonly string[] s_lists = ["parts", "part"];
 
+    private static readonly string[] s_errors = ["errorMessage", "errorType", "errorCode"];
+
     public static void Check(CheckContext context)
     {
         // A dialect may leave something to those that derive from it.
@@ -15,12 +17,27 @@ internal static class CaptureRules
             return;
         }
 
+        CheckErrors(context);
         foreach (var kind in new[] { TemplateKind.Response, TemplateKind.Event })
         {
             if (context.Of(kind).FirstOrDefault() is { } first)
             {
                 CheckSet(context, kind, first);
             }
+        }
+    }
+
+    /// <summary>What says neither what went wrong nor of what kind it is cannot be told from an answer.</summary>
+    private static void CheckErrors(CheckContext context)
+    {
+        foreach (var template in context.Of(TemplateKind.Error).Where(static one => one.Level == 0 && !one.Root.Holes.Any(static hole => s_errors.Contains(hole.Name))))
+        {
+            context.Report(
+                "PK2008",
+                CheckContext.StartOf(template.Root),
+                TemplateKinds.Label(TemplateKind.Error),
+                "what went wrong",
+                "put $errorMessage, $errorType or $errorCode where it stands");
         }
     }
 

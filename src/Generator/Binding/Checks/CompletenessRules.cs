@@ -70,7 +70,7 @@ internal sealed class CompletenessRules(CheckContext context, SchemaBinding bind
                 }
             }
 
-            problems.AddRange(missing.GroupBy(static property => property.Owner).Select(same => Describe(one.Object, same.Key, same.ToList())));
+            problems.AddRange(missing.GroupBy(static property => property.Owner).Select(same => Describe(one, same.Key, same.ToList())));
         }
 
         return problems;
@@ -84,20 +84,27 @@ internal sealed class CompletenessRules(CheckContext context, SchemaBinding bind
         one.Object.Node[property.Name] is not null
         || (_touched.TryGetValue(property.Json, out var by) && by.Any(one.MayLeaveTo));
 
-    private Problem Describe(ObjectBinding bound, JsonValue owner, List<SchemaProperty> properties)
+    private Problem Describe(BoundObject bound, JsonValue owner, List<SchemaProperty> properties)
     {
         var definition = schema.Index.NameOf(owner);
         var names = properties.ConvertAll(static one => one.Name);
         return new Problem(
             "PK3010",
-            CheckContext.StartOf(bound.Node),
+            CheckContext.StartOf(bound.Object.Node),
             new[]
             {
                 Suggestion.List(names.Select(static one => $"'{one}'"), int.MaxValue),
                 definition,
                 string.Join(", ", names.Select(static one => $"\"{one}\"")),
             }.ToEquatableArray(),
-            context.InSchema(properties[0].Json.Start, properties[0].Json.End));
+            context.InSchema(properties[0].Json.Start, properties[0].Json.End))
+        {
+            Remedy = new(() =>
+            [
+                (Remedies.Add, new FittingValues(context, bound.Template, bound.Object.Kind, bound.Side == Side.Request).For(properties)),
+                (Remedies.Declare, CSharp.Attribute("Unmapped", [definition, .. names])),
+            ]),
+        };
     }
 
     private List<Unmapped> ReadUnmapped()
@@ -125,7 +132,7 @@ internal sealed class CompletenessRules(CheckContext context, SchemaBinding bind
                 if (found.Count == 0 && level == 0)
                 {
                     var known = node.Alternatives.SelectMany(static one => one.Properties.Keys);
-                    context.Report("PK3009", CheckContext.PlaceOf(origin), $"The definition '{definition}' has no property '{names[i]}'", Suggestion.For(names[i], known, "take it out"));
+                    context.Report("PK3009", CheckContext.PlaceOf(origin), Suggestion.Renaming(names[i], known, Remedies.Argument), $"The definition '{definition}' has no property '{names[i]}'", context.Suggest(names[i], known, "take it out"));
                 }
             }
         }
@@ -139,7 +146,7 @@ internal sealed class CompletenessRules(CheckContext context, SchemaBinding bind
         {
             if (one.Properties.Exists(_bound.Contains) && !one.Properties.Exists(_needed.Contains))
             {
-                context.Report("PK3009", CheckContext.PlaceOf(one.Origin), $"'{one.Name}' of '{one.Definition}' stands in a template", "take it out here, or there");
+                context.Report("PK3009", CheckContext.PlaceOf(one.Origin), Remedy.Of((Remedies.Remove, Remedies.Argument)), $"'{one.Name}' of '{one.Definition}' stands in a template", "take it out here, or there");
             }
         }
     }
@@ -147,8 +154,9 @@ internal sealed class CompletenessRules(CheckContext context, SchemaBinding bind
     private void ReportNoDefinition(Origin origin, string definition) => context.Report(
         "PK3009",
         CheckContext.PlaceOf(origin),
+        Suggestion.Renaming(definition, schema.Index.Definitions.Keys, Remedies.Attribute),
         $"The schema '{schema.File}' has no definition '{definition}'",
-        Suggestion.For(definition, schema.Index.Definitions.Keys, "take it out"));
+        context.Suggest(definition, schema.Index.Definitions.Keys, "take it out"));
 
     private sealed record Unmapped(Origin Origin, string Definition, string Name, List<JsonValue> Properties);
 }

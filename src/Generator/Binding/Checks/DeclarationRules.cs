@@ -22,7 +22,7 @@ internal static class DeclarationRules
 
         foreach (var other in declaration.OtherBases)
         {
-            context.Report("PK1004", CheckContext.PlaceOf(Origin.Interface), declaration.Own.Name, other);
+            context.Report("PK1004", CheckContext.PlaceOf(Origin.Interface), Remedy.Of((Remedies.Remove, Remedies.Base), (Remedies.Old, other)), declaration.Own.Name, other);
         }
 
         if (declaration.Own.Find("Provider") is { } provider)
@@ -31,6 +31,7 @@ internal static class DeclarationRules
         }
 
         CheckHeaders(context, declaration.Own);
+        CheckPath(context, declaration.Own);
     }
 
     private static void CheckProvider(CheckContext context, DeclaredAttribute provider)
@@ -38,13 +39,13 @@ internal static class DeclarationRules
         var id = provider.TextAt(0);
         if (id.Length == 0 || id.Any(static c => char.IsWhiteSpace(c) || c == ':'))
         {
-            context.Report("PK1007", CheckContext.PlaceOf(new Origin(0, provider.Index, 0)), id);
+            context.Report("PK1007", CheckContext.PlaceOf(new Origin(0, provider.Index, 0)), Remedy.Of((Remedies.New, Mended(id, static c => !char.IsWhiteSpace(c) && c != ':'))), id);
         }
 
         var address = provider.TextAt(1);
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps))
         {
-            context.Report("PK1008", CheckContext.PlaceOf(new Origin(0, provider.Index, 1)), address);
+            context.Report("PK1008", CheckContext.PlaceOf(new Origin(0, provider.Index, 1)), Remedy.Of((Remedies.New, WithScheme(address))), address);
         }
 
         // One that could not be read is there all the same.
@@ -60,6 +61,31 @@ internal static class DeclarationRules
         }
     }
 
+    /// <summary>A path or header is sent as it stands: nothing fills a place in it.</summary>
+    private static void CheckPath(CheckContext context, DeclaredInterface own)
+    {
+        if (own.Find("ChatEndpoint") is { } endpoint && PlaceholderIn(endpoint.TextAt(0)) is { } placeholder)
+        {
+            context.Report("PK1011", CheckContext.PlaceOf(new Origin(0, endpoint.Index, 0)), "The path", placeholder);
+        }
+
+        foreach (var header in own.All("Header"))
+        {
+            var value = header.TextAt(1);
+            if ((value.StartsWith("$", StringComparison.Ordinal) ? value : PlaceholderIn(value)) is { } hole)
+            {
+                context.Report("PK1011", CheckContext.PlaceOf(new Origin(0, header.Index, 1)), $"The header '{header.TextAt(0)}'", hole);
+            }
+        }
+    }
+
+    private static string? PlaceholderIn(string text)
+    {
+        var open = text.IndexOf('{');
+        var close = open < 0 ? -1 : text.IndexOf('}', open);
+        return close < 0 ? null : text.Substring(open, close + 1 - open);
+    }
+
     private static void CheckHeaders(CheckContext context, DeclaredInterface own)
     {
         foreach (var attribute in own.Attributes.Where(static one => one.Kind is "ApiKey" or "Header"))
@@ -67,15 +93,26 @@ internal static class DeclarationRules
             var name = attribute.TextAt(0);
             if (name.Length == 0 || !name.All(IsTokenCharacter))
             {
-                context.Report("PK1009", CheckContext.PlaceOf(new Origin(0, attribute.Index, 0)), $"'{name}' is no name of a header", "use letters, digits and hyphens");
+                context.Report("PK1009", CheckContext.PlaceOf(new Origin(0, attribute.Index, 0)), Remedy.Of((Remedies.New, Mended(name, IsTokenCharacter))), $"'{name}' is no name of a header", "use letters, digits and hyphens");
             }
 
             if (attribute.Kind == "Header" && attribute.TextAt(1).Any(static c => c is '\r' or '\n' or '\0'))
             {
-                context.Report("PK1009", CheckContext.PlaceOf(new Origin(0, attribute.Index, 1)), $"The value of the header '{name}' has a line break", "take it out");
+                context.Report("PK1009", CheckContext.PlaceOf(new Origin(0, attribute.Index, 1)), Remedy.Of((Remedies.New, string.Concat(attribute.TextAt(1).Where(static c => c is not ('\r' or '\n' or '\0'))))), $"The value of the header '{name}' has a line break", "take it out");
             }
         }
     }
+
+    /// <summary>The words of the name that are allowed, with hyphens between them; null when there are none.</summary>
+    private static string? Mended(string name, Func<char, bool> isAllowed)
+    {
+        var words = string.Concat(name.Select(c => isAllowed(c) ? c : ' ')).Split([' '], StringSplitOptions.RemoveEmptyEntries);
+        return words.Length == 0 ? null : string.Join("-", words);
+    }
+
+    /// <summary>The address with the scheme that it lacks; null when that does not make it one.</summary>
+    private static string? WithScheme(string address) =>
+        address.IndexOf(':') < 0 && address.IndexOf('.') > 0 && Uri.TryCreate("https://" + address, UriKind.Absolute, out _) ? "https://" + address : null;
 
     /// <summary>What RFC 9110 allows in a field name.</summary>
     private static bool IsTokenCharacter(char c) =>

@@ -7,12 +7,18 @@ namespace ProviderKit.Generator.Binding.Checks;
 /// <summary>PK3007: every branch of a union of events, parts or messages is matched or ignored; of any union, in an exhaustive declaration.</summary>
 internal sealed class ExhaustivenessRules(CheckContext context, SchemaBinding binding, SchemaDocument schema, HashSet<JsonValue> ignored)
 {
+    private static readonly (int Role, string Name)[] s_roles = [(1, "User"), (2, "Assistant"), (3, "Tool")];
+
     private readonly HashSet<JsonValue> _reported = [];
+
+    /// <summary>What was ignored and would have been missed.</summary>
+    public HashSet<JsonValue> Excused { get; } = [];
 
     public void Check()
     {
         foreach (var site in binding.Sites)
         {
+            context.CancellationToken.ThrowIfCancellationRequested();
             CheckSite(site);
         }
 
@@ -20,8 +26,29 @@ internal sealed class ExhaustivenessRules(CheckContext context, SchemaBinding bi
         CheckNested();
     }
 
+    /// <summary>
+    /// A conversation has both sides, and results of tools where there are tools. Where the schema has a branch for each role,
+    /// the branch is missed instead.
+    /// </summary>
+    private void CheckRoles(Site site)
+    {
+        var messages = context.Of(TemplateKind.Message).ToList();
+        foreach (var (role, name) in context.Of(TemplateKind.Tool).Any() ? s_roles : s_roles.Take(2))
+        {
+            if (!messages.Exists(one => one.Key == role))
+            {
+                context.Report("PK2009", CheckContext.PlaceOf(site.Via), site.Via.Name, $"[Message(Role.{name})]");
+            }
+        }
+    }
+
     private void CheckSite(Site site)
     {
+        if (site is { Kind: TemplateKind.Message, IsTagged: false } && context.Format.Declaration.Own.IsProvider && context.Of(TemplateKind.Message).Any())
+        {
+            CheckRoles(site);
+        }
+
         // Of a union that stands elsewhere too, the other branches are matched there, and could not be ignored.
         if (site.IsSelective)
         {
@@ -116,7 +143,9 @@ internal sealed class ExhaustivenessRules(CheckContext context, SchemaBinding bi
     private void Report(SchemaNode union, Place place, string label, Func<SchemaShape, bool> isMatched)
     {
         var branches = Site.BranchesOf(union);
-        var missing = branches.Where(one => IsBranch(one, branches.Count) && !isMatched(one) && !one.Names.Any(ignored.Contains) && _reported.Add(one.Names.Last())).ToList();
+        var unmatched = branches.Where(one => IsBranch(one, branches.Count) && !isMatched(one)).ToList();
+        Excused.UnionWith(unmatched.SelectMany(static one => one.Names));
+        var missing = unmatched.Where(one => !one.Names.Any(ignored.Contains) && _reported.Add(one.Names.Last())).ToList();
         if (missing.Count == 0)
         {
             return;
@@ -133,7 +162,10 @@ internal sealed class ExhaustivenessRules(CheckContext context, SchemaBinding bi
                 label,
                 string.Join(", ", names.Take(12).Select(static one => $"\"{one}\"")),
             }.ToEquatableArray(),
-            context.InSchema(union.Json.Start, union.Json.End)));
+            context.InSchema(missing[0].Names.Last().Start, missing[0].Names.Last().End))
+        {
+            Remedy = Remedy.Of((Remedies.Declare, CSharp.Attribute("Ignore", names))),
+        });
     }
 
     /// <summary>A branch is known by its tag. One without can only be asked for where everything is.</summary>

@@ -61,7 +61,7 @@ internal static class ExpansionRules
                     : (meaning.Types & JsonTypes.String) == 0 || expands != TemplateKind.Part ? !context.Of(expands).Any() : false;
                 if (isMissing)
                 {
-                    context.Report("PK2009", CheckContext.PlaceOf(hole), hole.Name, hole.Name == "toolCalls" ? PartKinds.Label(PartKinds.ToolCall) : TemplateKinds.Label(expands));
+                    context.Report("PK2009", CheckContext.PlaceOf(hole), Remedy.Of((Remedies.Remove, Remedies.Property)), hole.Name, hole.Name == "toolCalls" ? PartKinds.Label(PartKinds.ToolCall) : TemplateKinds.Label(expands));
                 }
             }
         }
@@ -113,6 +113,7 @@ internal static class ExpansionRules
                 context.Report(
                     "PK2010",
                     CheckContext.PlaceOf(new Origin(0, first.Index)),
+                    Remedy.Of((Remedies.Remove, Remedies.Attribute)),
                     $"[{attribute}]",
                     $"put \"${hole}\" into the {string.Join(" or ", @in.Select(TemplateKinds.Label))}");
             }
@@ -134,5 +135,5 @@ internal static class ExpansionRules
     private static bool HasList(CheckContext context, TemplateKind kind) => context.Has(kind, s_anyPart);
 
     private static void Report(CheckContext context, Template template, string label, string advice) =>
-        context.Report("PK2010", CheckContext.AttributeOf(template), label, advice);
+        context.Report("PK2010", CheckContext.AttributeOf(template), Remedy.Of((Remedies.Remove, Remedies.Attribute)), label, advice);
 }

@@ -14,7 +14,7 @@ internal static class FileRules
         var level = levels.FindIndex(static one => one.SchemaFile is not null);
         if (level < 0)
         {
-            problems.Add(new Problem("PK4006", new Place(Origin.Interface), new[] { declaration.Own.Name }.ToEquatableArray()));
+            problems.Add(new Problem("PK4006", new Place(Origin.Interface), new[] { declaration.Own.Name }.ToEquatableArray()) { Remedy = Naming(declaration.Own, files) });
             return null;
         }
 
@@ -28,7 +28,7 @@ internal static class FileRules
 
         if (schema is null)
         {
-            problems.Add(new Problem("PK4001", use, new[] { file, AdviceFor(file, files) }.ToEquatableArray()));
+            problems.Add(new Problem("PK4001", use, new[] { file, AdviceFor(file, files) }.ToEquatableArray()) { Remedy = RemedyFor(file, files, () => Skeletons.Schema(declaration)) });
         }
         else if (schema.Fault is { } fault)
         {
@@ -37,6 +37,14 @@ internal static class FileRules
 
         return schema;
     }
+
+    /// <summary>The schema to name: the one that is there, else one with the name of the interface.</summary>
+    private static Remedy Naming(DeclaredInterface own, ISchemaFiles files) => new(() =>
+    {
+        var there = files.Names.Where(static one => one.EndsWith(".schema.json", StringComparison.OrdinalIgnoreCase)).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var name = own.Name.Length > 1 && own.Name[0] == 'I' ? own.Name.Substring(1) : own.Name;
+        return [(Remedies.Declare, "Schema = " + CSharp.Literal(there.Count == 1 ? there[0] : name.ToLowerInvariant() + ".schema.json"))];
+    });
 
     private static void CheckCatalogue(Declaration declaration, ISchemaFiles files, List<Problem> problems, CancellationToken cancellationToken)
     {
@@ -52,15 +60,20 @@ internal static class FileRules
         }
         else
         {
-            problems.Add(new Problem("PK4004", use, new[] { file, AdviceFor(file, files) }.ToEquatableArray()));
+            problems.Add(new Problem("PK4004", use, new[] { file, AdviceFor(file, files) }.ToEquatableArray()) { Remedy = RemedyFor(file, files, static () => Skeletons.Catalogue) });
         }
     }
 
-    private static Place UseOf(List<DeclaredInterface> levels, int level, string argument)
+    /// <summary>Where a level names its file.</summary>
+    public static Place UseOf(List<DeclaredInterface> levels, int level, string argument)
     {
         var attribute = levels[level].Find("Provider") ?? levels[level].Find("Dialect")!;
         return new Place(new Origin(level, attribute.Index, Named: argument));
     }
+
+    /// <summary>The file that was meant, or a new one; its contents stand ready either way.</summary>
+    private static Remedy RemedyFor(string file, ISchemaFiles files, Func<string> content) => new(() =>
+        [.. Suggestion.Renaming(file, files.Names).Facts.Select(static one => (one.Key, one.Value)), (Remedies.File, file), (Remedies.Content, content())]);
 
     private static string AdviceFor(string file, ISchemaFiles files)
     {

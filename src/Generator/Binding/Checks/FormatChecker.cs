@@ -22,7 +22,7 @@ internal static class FormatChecker
         if (schema is { Root: not null })
         {
             // Interfaces are analysed side by side and share the document, which works things out as they are asked for.
-            lock (schema.Gate)
+            using (Gate.Enter(schema.Gate, cancellationToken))
             {
                 CheckAgainst(schema, context);
             }
@@ -38,24 +38,48 @@ internal static class FormatChecker
         var binding = new SchemaBinding(context, schema);
         binding.Run();
         ReportBrokenReferences(schema, context, binding.BrokenReferences);
+        ReportContradictions(context, binding.Fragments);
         MappingRules.Check(context, binding);
 
         // What a template that cannot be read would have mapped is not missed.
         if (!context.IsPartial)
         {
-            new ExhaustivenessRules(context, binding, schema, ignored).Check();
+            var exhaustiveness = new ExhaustivenessRules(context, binding, schema, ignored);
+            exhaustiveness.Check();
             new CompletenessRules(context, binding, schema).Check();
-            ignores.CheckAgainst(binding);
+            ignores.CheckAgainst(binding, exhaustiveness.Excused);
+            context.Faults.ReportIdle(schema);
         }
     }
 
     private static void ReportBrokenReferences(SchemaDocument schema, CheckContext context, IEnumerable<JsonValue> references)
     {
+        var use = UseOf(context);
         foreach (var reference in references)
         {
-            var advice = Suggestion.For(LastStep(reference.Text), schema.Index.Definitions.Keys, "add the definition; references to other files are not followed");
-            context.Report("PK4003", context.InSchema(reference.Start, reference.End), reference.Text, advice);
+            var advice = context.Suggest(LastStep(reference.Text), schema.Index.Definitions.Keys, "add the definition; references to other files are not followed");
+            var near = Suggestion.Renaming(LastStep(reference.Text), schema.Index.Definitions.Keys);
+            context.Report(new Problem("PK4003", context.InSchema(reference.Start, reference.End), new[] { reference.Text, advice }.ToEquatableArray(), use) { Remedy = near });
         }
+    }
+
+    private static void ReportContradictions(CheckContext context, IEnumerable<JsonValue> schemas)
+    {
+        foreach (var schema in schemas.OrderBy(static one => one.Start))
+        {
+            if (Contradictions.Find(schema) is var (type, keyword, needed))
+            {
+                var said = type.Kind == JsonKind.Array ? string.Join(" or ", type.Items.Select(static one => one.Text)) : type.Text;
+                context.Report(new Problem("PK4007", context.InSchema(type.Start, type.End), new[] { said, keyword, needed }.ToEquatableArray(), UseOf(context)));
+            }
+        }
+    }
+
+    /// <summary>Where the schema in force is named: what is wrong in the file is wrong there, too.</summary>
+    private static Place UseOf(CheckContext context)
+    {
+        var levels = context.Format.Declaration.Levels.ToList();
+        return FileRules.UseOf(levels, levels.FindIndex(static one => one.SchemaFile is not null), "Schema");
     }
 
     private static string LastStep(string reference) => reference.Substring(reference.LastIndexOf('/') + 1);

@@ -59,7 +59,7 @@ internal static class HoleRules
         var advice = known.Length == 0
             ? $"write \"${hole.Name}\" alone"
             : Suggestion.For(format, known, "it has " + string.Join(", ", known));
-        context.Report("PK2006", CheckContext.PlaceOf(hole), hole.Name, format, advice);
+        context.Report("PK2006", CheckContext.PlaceOf(hole), Formats(format, known), hole.Name, format, advice);
     }
 
     private static void ReportUnknown(CheckContext context, Template template, HoleNode hole, TemplateKind kind)
@@ -72,6 +72,12 @@ internal static class HoleRules
         var what = isKnownElsewhere ? $"'${hole.Name}' means nothing in {place}" : $"There is no hole '${hole.Name}' in {place}";
         var choice = Choice(here, Holes.HasExtra(kind));
         var advice = isKnownElsewhere || Suggestion.Nearest(hole.Name, here) is not { } near ? choice : $"did you mean '${near}'?";
-        context.Report("PK2004", CheckContext.PlaceOf(hole), what, advice);
+        var remedy = isKnownElsewhere ? null : Remedy.Rename(hole.Name, () => Suggestion.Nearest(hole.Name, here), "$");
+        context.Report("PK2004", CheckContext.PlaceOf(hole), remedy, what, advice);
     }
+
+    /// <summary>The format that was meant; else each that there is, or none.</summary>
+    private static Remedy Formats(string format, string[] known) => Remedy.Of(
+        (Remedies.Old, ":" + format),
+        (Remedies.New, Suggestion.Nearest(format, known) is { } near ? ":" + near : string.Join("\n", known.Select(static one => ":" + one))));
 }

@@ -1,4 +1,5 @@
 using ProviderKit.Generator.Schemas;
+using ProviderKit.Generator.Templates;
 
 namespace ProviderKit.Generator.Binding.Checks;
 
@@ -6,6 +7,18 @@ namespace ProviderKit.Generator.Binding.Checks;
 internal static class HoleTypes
 {
     public static bool CanCarry(SchemaNode node, Hole hole, string? format) => node.Alternatives.Any(shape => CanCarry(shape, hole, format));
+
+    /// <summary>
+    /// A type that the hole is written in besides, and that the place does not allow; null when there is none. One plain text
+    /// is written as a string, and what a message says otherwise as a list.
+    /// </summary>
+    public static string? Lacks(SchemaNode node, HoleNode hole, bool hasParts) => hole switch
+    {
+        { Format: not null } => null,
+        { Name: "content" or "result" or "system" } when !Allows(node, JsonTypes.String) => "string",
+        { Name: "content" } when hasParts && !Allows(node, JsonTypes.Array) => "array",
+        _ => null,
+    };
 
     /// <summary>The hole's types as people write them.</summary>
     public static string Describe(Hole hole, string? format)
@@ -19,8 +32,15 @@ internal static class HoleTypes
     /// <summary>The place's types as people write them, with those of an array's elements.</summary>
     public static string Describe(SchemaNode node) => string.Join(" or ", node.Alternatives.Select(Describe).Where(static one => one.Length > 0).Distinct());
 
+    private static bool Allows(SchemaNode node, JsonTypes type) => node.Alternatives.Any(one => (TypesOf(one) & type) != 0);
+
     private static string Describe(SchemaShape shape)
     {
+        if (shape.IsNull)
+        {
+            return "null";
+        }
+
         var types = ShapeTypes.Describe(shape.Types);
         return shape.Types == JsonTypes.Array && shape.ItemAt(0) is { } item && ShapeTypes.Describe(TypesOf(item)) is { Length: > 0 } elements && TypesOf(item) != JsonTypes.Any
             ? $"{types} of {elements}"
@@ -46,7 +66,7 @@ internal static class HoleTypes
         _ => JsonTypes.String,
     };
 
-    private static JsonTypes TypesOf(SchemaShape shape) => shape.Types == JsonTypes.None ? JsonTypes.Any : shape.Types;
+    private static JsonTypes TypesOf(SchemaShape shape) => shape.Types != JsonTypes.None ? shape.Types : shape.IsNull ? JsonTypes.None : JsonTypes.Any;
 
     private static JsonTypes TypesOf(SchemaNode node) => node.Alternatives.Aggregate(JsonTypes.None, static (all, one) => all | TypesOf(one));
 }

@@ -28,8 +28,9 @@ internal sealed class IgnoreRules(CheckContext context, SchemaDocument schema)
                     context.Report(
                         "PK3009",
                         CheckContext.PlaceOf(origin),
+                        Suggestion.Renaming(names[i], schema.Index.Definitions.Keys, Remedies.Argument),
                         $"The schema '{schema.File}' has no definition '{names[i]}'",
-                        Suggestion.For(names[i], schema.Index.Definitions.Keys, "take it out"));
+                        context.Suggest(names[i], schema.Index.Definitions.Keys, "take it out"));
                 }
             }
         }
@@ -37,8 +38,8 @@ internal sealed class IgnoreRules(CheckContext context, SchemaDocument schema)
         return new HashSet<JsonValue>(_ignored.Select(static one => one.Definition));
     }
 
-    /// <summary>Reports what is ignored and matched by name of its tag or definition.</summary>
-    public void CheckAgainst(SchemaBinding binding)
+    /// <summary>Reports what is ignored and matched by name of its tag or definition, or would not be missed.</summary>
+    public void CheckAgainst(SchemaBinding binding, HashSet<JsonValue> excused)
     {
         var matched = new HashSet<JsonValue>(binding.Roots.Where(static one => one.Template.Definition is not null).Select(static one => one.Node.Json));
         foreach (var one in binding.Objects.Select(static one => one.Object))
@@ -51,10 +52,22 @@ internal sealed class IgnoreRules(CheckContext context, SchemaDocument schema)
 
         foreach (var (origin, name, definition) in _ignored)
         {
-            if (origin.Level == 0 && matched.Contains(definition))
+            if (origin.Level != 0)
             {
-                context.Report("PK3009", CheckContext.PlaceOf(origin), $"'{name}' is ignored, but a template matches it", "take it out here, or there");
+                continue;
+            }
+
+            if (matched.Contains(definition))
+            {
+                context.Report("PK3009", CheckContext.PlaceOf(origin), Remedy.Of((Remedies.Remove, Remedies.Argument)), $"'{name}' is ignored, but a template matches it", "take it out here, or there");
+            }
+            else if (!context.HasProblems && !excused.Contains(definition) && !IsOpen(definition))
+            {
+                context.Report("PK3009", CheckContext.PlaceOf(origin), Remedy.Of((Remedies.Remove, Remedies.Argument)), $"'{name}' is ignored, but is in no union where it would be missed", "take it out");
             }
         }
     }
+
+    /// <summary>A definition that says nothing yet, as in the skeleton of a schema, does not say where it belongs either.</summary>
+    private bool IsOpen(JsonValue definition) => schema.NodeOf(definition).Alternatives.All(static one => one.IsOpen);
 }

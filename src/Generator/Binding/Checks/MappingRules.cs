@@ -24,14 +24,26 @@ internal static class MappingRules
         {
             foreach (var value in ValuesAt(hole.At))
             {
-                if (mapped.Add(value.Text))
+                if (mapped.Contains(value.Text))
                 {
-                    context.Report(new Problem(
-                        "PK3008",
-                        CheckContext.PlaceOf(hole.Node),
-                        new[] { $"The finish reason '{value.Text}' of the schema is not mapped", $"add [FinishReason(\"{value.Text}\", Finish.Stop)], or what it means" }.ToEquatableArray(),
-                        context.InSchema(value.Start, value.End)));
+                    continue;
                 }
+
+                var fault = context.Faults.OfNode(FaultKind.Surplus, hole.At, value.Text);
+                if (fault == SchemaFaults.None)
+                {
+                    mapped.Add(value.Text);
+                }
+
+                context.Report(new Problem(
+                    "PK3008",
+                    CheckContext.PlaceOf(hole.Node),
+                    new[] { $"The finish reason '{value.Text}' of the schema is not mapped", $"add [FinishReason(\"{value.Text}\", Finish.{FinishMeanings.Of(value.Text)})], or what it means" }.ToEquatableArray(),
+                    context.InSchema(value.Start, value.End),
+                    fault)
+                {
+                    Remedy = Remedy.Of((Remedies.Declare, $"FinishReason({CSharp.Literal(value.Text)}, Finish.{FinishMeanings.Of(value.Text)})")),
+                });
             }
         }
     }
@@ -47,13 +59,20 @@ internal static class MappingRules
         var known = new HashSet<string>(holes.SelectMany(static one => ValuesAt(one.At)).Select(static one => one.Text), StringComparer.Ordinal);
         foreach (var mapping in mappings.Where(one => one.Origin.Level == 0 && !known.Contains(one.Value)))
         {
-            context.Report(
-                "PK3008",
-                CheckContext.PlaceOf(mapping.Origin),
-                $"[{attribute}] maps '{mapping.Value}', which the schema does not have",
-                Suggestion.For(mapping.Value, known, $"it has {Suggestion.List(known)}"));
+            var what = $"[{attribute}] maps '{mapping.Value}', which the schema does not have";
+            var advice = context.Suggest(mapping.Value, known, $"it has {Suggestion.List(known)}");
+            var faults = holes.Select(one => context.Faults.OfNode(FaultKind.Missing, one.At, mapping.Value)).Distinct().Where(static one => one != SchemaFaults.None).ToList();
+            foreach (var fault in faults.Count > 0 ? faults : [SchemaFaults.None])
+            {
+                context.Report(new Problem("PK3008", CheckContext.PlaceOf(mapping.Origin), new[] { what, advice }.ToEquatableArray(), ListAt(context, holes[0]), fault)
+                {
+                    Remedy = Suggestion.Renaming(mapping.Value, known, Remedies.Attribute),
+                });
+            }
         }
     }
+
+    private static Place ListAt(CheckContext context, HoleBinding hole) => context.InSchema(hole.At.Spot.Start, hole.At.Spot.End);
 
     private static IEnumerable<JsonValue> ValuesAt(SchemaNode node) => node.Alternatives
         .SelectMany(static one => one.Constants ?? [])

@@ -99,8 +99,9 @@ internal static class OverlayRules
                 context.Report(
                     "PK2012",
                     new Place(property.Origin, null, property.NameStart, property.NameEnd),
+                    Suggestion.Renaming(property.Name, names, Remedies.Property),
                     $"There is no property '{property.Name}' in what this {TemplateKinds.Label(template.Kind)} is laid over",
-                    Suggestion.For(property.Name, names, "take it out"));
+                    context.Suggest(property.Name, names, "take it out"));
             }
         }
     }
@@ -121,7 +122,7 @@ internal static class OverlayRules
                 : null;
             if (what is not null)
             {
-                context.Report("PK2012", CheckContext.PlaceOf(new Origin(0, attribute.Index)), what, "take this out");
+                context.Report("PK2012", CheckContext.PlaceOf(new Origin(0, attribute.Index)), Remedy.Of((Remedies.Remove, Remedies.Attribute)), what, "take this out");
             }
         }
     }

@@ -15,6 +15,9 @@ internal static class PartKinds
     /// <summary>The parts that can stand in an answer.</summary>
     public static IReadOnlyList<int> Read { get; } = [Text, Reasoning, ToolCall, Refusal];
 
+    /// <summary>The parts that requests have a place for, if they are declared. Reasoning and refusals may be for reading only.</summary>
+    public static IReadOnlyList<int> Sent { get; } = [Text, ToolCall, ToolResult, Image, Audio, File];
+
     public static IReadOnlyList<int> Calls { get; } = [ToolCall];
 
     public static IReadOnlyList<int> Texts { get; } = [Text];

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using ProviderKit.Generator.Json;
 using ProviderKit.Generator.Schemas;
 using ProviderKit.Generator.Templates;
@@ -13,11 +12,19 @@ internal sealed class SchemaBinder(CheckContext context, TemplateKind kind, bool
 {
     private const int MaxSteps = 200_000;
 
+    private readonly ConstantBinder _constants = new(context);
+    /// <summary>Required properties of one object that are looked for.</summary>
+    private const int MaxRequired = 1000;
+
     private readonly Dictionary<(TemplateNode, SchemaNode, TemplateKind), Bound> _known = [];
+    private readonly NamePatterns _patterns = new();
     private int _steps;
 
     /// <summary>References that lead nowhere, met on the way.</summary>
     public HashSet<JsonValue> BrokenReferences { get; } = [];
+
+    /// <summary>The schemas met on the way.</summary>
+    public HashSet<JsonValue> Fragments { get; } = [];
 
     public Bound Bind(TemplateNode template, SchemaNode node) => Bind(template, node, kind);
 
@@ -30,10 +37,11 @@ internal sealed class SchemaBinder(CheckContext context, TemplateKind kind, bool
 
         context.CancellationToken.ThrowIfCancellationRequested();
         BrokenReferences.UnionWith(node.BrokenReferences);
+        Fragments.UnionWith(node.Alternatives.SelectMany(static one => one.Fragments));
         var bound = ++_steps > MaxSteps ? new Bound() : template switch
         {
             HoleNode hole => BindHole(hole, node, within),
-            ConstantNode constant => ConstantBinder.Bind(constant, node),
+            ConstantNode constant => _constants.Bind(constant, node),
             ObjectNode @object => BindObject(@object, node, within),
             ArrayNode array => BindArray(array, node, within),
             _ => new Bound(),
@@ -60,12 +68,18 @@ internal sealed class SchemaBinder(CheckContext context, TemplateKind kind, bool
         if (!HoleTypes.CanCarry(node, meaning, hole.Format))
         {
             bound.Add(
-                Problem("PK3003", CheckContext.PlaceOf(hole), node.Json, hole.Name, HoleTypes.Describe(meaning, hole.Format), HoleTypes.Describe(node)),
+                Problem("PK3003", CheckContext.PlaceOf(hole), node.Spot, hole.Name, HoleTypes.Describe(meaning, hole.Format), HoleTypes.Describe(node)) with { Fault = context.Faults.OfNode(FaultKind.Type, node) },
+                Costs.WrongType);
+        }
+        else if (isWritten && HoleTypes.Lacks(node, hole, context.Of(TemplateKind.Part).Any()) is { } lacking)
+        {
+            bound.Add(
+                Problem("PK3003", CheckContext.PlaceOf(hole), node.Spot, hole.Name, lacking, HoleTypes.Describe(node)) with { Fault = context.Faults.OfNode(FaultKind.Type, node) },
                 Costs.WrongType);
         }
         else if (hole.Default is { } fallback)
         {
-            ConstantBinder.CheckDefault(bound, hole, fallback, node);
+            _constants.CheckDefault(bound, hole, fallback, node);
         }
 
         return bound;
@@ -73,7 +87,7 @@ internal sealed class SchemaBinder(CheckContext context, TemplateKind kind, bool
 
     private Bound BindObject(ObjectNode template, SchemaNode node, TemplateKind within)
     {
-        var branches = node.Alternatives.Where(static one => one.Types == JsonTypes.None || (one.Types & JsonTypes.Object) != 0).ToList();
+        var branches = node.Alternatives.Where(static one => CanBe(one, JsonTypes.Object)).ToList();
         if (branches.Count == 0)
         {
             return Mismatch(template, node, "An object");
@@ -83,6 +97,8 @@ internal sealed class SchemaBinder(CheckContext context, TemplateKind kind, bool
         return Best((named.Count > 0 ? named : branches).Select(shape => BindShape(template, node, shape, within, branches)));
     }
 
+    private static bool CanBe(SchemaShape shape, JsonTypes type) => shape.Types == JsonTypes.None ? !shape.IsNull : (shape.Types & type) != 0;
+
     private Bound BindShape(ObjectNode template, SchemaNode node, SchemaShape shape, TemplateKind within, List<SchemaShape> branches)
     {
         var bound = new Bound();
@@ -91,8 +107,10 @@ internal sealed class SchemaBinder(CheckContext context, TemplateKind kind, bool
         {
             if (property.Value is ConstantNode constant && TagsOf(branches, shape, property.Name) is { } tags)
             {
-                var tag = ConstantBinder.Bind(constant, shape.Property(property.Name)!.Node, tags);
-                wrongTags.AddRange(tag.Problems);
+                var at = shape.Property(property.Name)!.Node;
+                Fragments.UnionWith(at.Alternatives.SelectMany(static one => one.Fragments));
+                var tag = _constants.BindTag(constant, at, tags, node);
+                wrongTags.AddRange(tag.Problems.Where(static one => one.Fault == SchemaFaults.None));
                 bound.Add(property.Name, tag);
             }
             else if (NodeOf(shape, property) is { } below)
@@ -125,60 +143,62 @@ internal sealed class SchemaBinder(CheckContext context, TemplateKind kind, bool
         ? branches.Select(one => one.Tags.TryGetValue(property, out var tag) ? tag : null).OfType<JsonValue>().ToList()
         : null;
 
-    private static SchemaNode? NodeOf(SchemaShape shape, TemplateProperty property) =>
+    private SchemaNode? NodeOf(SchemaShape shape, TemplateProperty property) =>
         shape.Property(property.Name)?.Node
-        ?? shape.PatternProperties.Where(one => Matches(one.Name, property.Name)).Select(one => shape.Document.NodeOf(one.Value)).FirstOrDefault()
+        ?? shape.PatternProperties.Where(one => _patterns.Matches(one.Name, property.Name)).Select(one => shape.Document.NodeOf(one.Value)).FirstOrDefault()
         ?? shape.AdditionalProperties;
-
-    private static bool Matches(string pattern, string name)
-    {
-        try
-        {
-            return Regex.IsMatch(name, pattern, RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(50));
-        }
-        catch (Exception fault) when (fault is ArgumentException or RegexMatchTimeoutException)
-        {
-            // A pattern that .NET does not know, or that was made to take for ever, says nothing.
-            return true;
-        }
-    }
 
     private Problem Unknown(TemplateProperty property, SchemaShape shape)
     {
         var owner = shape.Document.Index.NameOf(shape.Names.LastOrDefault() ?? shape.Fragments.First());
-        var advice = Suggestion.For(property.Name, shape.Properties.Keys, "take it out, or correct the schema");
+        var advice = context.Suggest(property.Name, shape.Properties.Keys, "take it out, or correct the schema");
         return Problem(
             "PK3001",
             new Place(property.Origin, null, property.NameStart, property.NameEnd),
             shape.Names.LastOrDefault(),
             property.Name,
             owner,
-            advice);
+            advice) with
+        {
+            Remedy = Suggestion.Renaming(property.Name, shape.Properties.Keys, Remedies.Property),
+            Fault = context.Faults.OfProperty(FaultKind.Missing, shape, property.Name),
+        };
     }
 
     private void AddMissing(Bound bound, ObjectNode template, SchemaShape shape, TemplateKind within)
     {
-        foreach (var required in shape.Required)
+        foreach (var required in shape.Required.Take(MaxRequired))
         {
             var value = template[required.Text];
             if (value is null)
             {
-                bound.Add(Problem("PK3004", CheckContext.StartOf(template), required, required.Text, shape.Document.Index.NameOf(shape.Names.LastOrDefault() ?? required)), Costs.Missing);
+                var problem = Problem("PK3004", CheckContext.StartOf(template), required, required.Text, shape.Document.Index.NameOf(shape.Names.LastOrDefault() ?? required));
+                bound.Add(problem with { Remedy = Addition(template, shape.Property(required.Text), within), Fault = NotRequired(shape, required) }, Costs.Missing);
             }
             else if (TemplateKinds.MayBeDropped(value, within))
             {
-                bound.Add(Problem("PK3005", CheckContext.PlaceOf(value), required, required.Text, Remedy(value)), Costs.Missing);
+                bound.Add(Problem("PK3005", CheckContext.PlaceOf(value), required, required.Text, AdviceOn(value)) with { Remedy = Default(value, shape.Property(required.Text)), Fault = NotRequired(shape, required) }, Costs.Missing);
             }
         }
     }
 
-    private static string Remedy(TemplateNode value) => value is HoleNode hole
+    private int NotRequired(SchemaShape shape, JsonValue required) => context.Faults.OfProperty(FaultKind.Required, shape, required.Text);
+
+    private Remedy? Addition(ObjectNode template, SchemaProperty? missing, TemplateKind within) => missing is null ? null : new(() =>
+        context.Templates.FirstOrDefault(one => one.Root.Contains(template)) is { } whole
+            ? [(Remedies.Add, new FittingValues(context, whole, within, isWritten: true).For([missing], areRequired: true))]
+            : []);
+
+    private static Remedy? Default(TemplateNode value, SchemaProperty? property) => value is not HoleNode hole || property is null ? null : new(() =>
+        [(Remedies.New, JsonText.Quote(FittingValues.Hole(hole.Name, hole.Format, FittingValues.DefaultOf(property.Node, hole.Name))))]);
+
+    private static string AdviceOn(TemplateNode value) => value is HoleNode hole
         ? $"give it a default, as in \"${hole.Name}{(hole.Format is null ? "" : ":" + hole.Format)} ?? <value>\""
         : "give one of its holes a default, as in \"$name ?? <value>\"";
 
     private Bound BindArray(ArrayNode template, SchemaNode node, TemplateKind within)
     {
-        var branches = node.Alternatives.Where(static one => one.Types == JsonTypes.None || (one.Types & JsonTypes.Array) != 0).ToList();
+        var branches = node.Alternatives.Where(static one => CanBe(one, JsonTypes.Array)).ToList();
         return branches.Count == 0 ? Mismatch(template, node, "An array") : Best(branches.Select(shape => BindItems(template, shape, TemplateKinds.Within(template, within))));
     }
 
@@ -199,7 +219,9 @@ internal sealed class SchemaBinder(CheckContext context, TemplateKind kind, bool
     private Bound Mismatch(TemplateNode template, SchemaNode node, string what)
     {
         var bound = new Bound();
-        bound.Add(Problem("PK3011", CheckContext.StartOf(template), node.Json, what, HoleTypes.Describe(node)), Costs.WrongType);
+        bound.Add(
+            Problem("PK3011", CheckContext.StartOf(template), node.Spot, what, HoleTypes.Describe(node)) with { Fault = context.Faults.OfNode(FaultKind.Type, node) },
+            Costs.WrongType);
         return bound;
     }
 

@@ -7,6 +7,9 @@ namespace ProviderKit.Generator.Binding.Checks;
 /// <summary>All templates bound to the schema: from the documents that name their definitions down to what stands in their holes.</summary>
 internal sealed class SchemaBinding(CheckContext context, SchemaDocument schema)
 {
+    /// <summary>Places that are looked at; the largest published documents have some dozens.</summary>
+    private const int MaxSites = 500;
+
     private readonly Dictionary<(TemplateKind, bool), SchemaBinder> _binders = [];
     private readonly HashSet<(TemplateKind, Side, SchemaNode, IReadOnlyList<int>)> _known = [];
     private readonly Queue<Site> _open = [];
@@ -25,6 +28,9 @@ internal sealed class SchemaBinding(CheckContext context, SchemaDocument schema)
 
     /// <summary>References that lead nowhere, met on the way.</summary>
     public IEnumerable<JsonValue> BrokenReferences => _binders.Values.SelectMany(static one => one.BrokenReferences).Distinct();
+
+    /// <summary>The schemas met on the way.</summary>
+    public IEnumerable<JsonValue> Fragments => _binders.Values.SelectMany(static one => one.Fragments).Distinct();
 
     /// <summary>Binds, and reports what does not fit.</summary>
     public void Run()
@@ -96,8 +102,8 @@ internal sealed class SchemaBinding(CheckContext context, SchemaDocument schema)
         var node = schema.Find(name);
         if (node is null && template.Definition is not null)
         {
-            var advice = Suggestion.For(name, schema.Index.Definitions.Keys, "name a definition or a JSON pointer that begins with '#/'");
-            context.Report("PK3006", CheckContext.PlaceOf(template.DefinitionOrigin), name, schema.File, advice);
+            var advice = context.Suggest(name, schema.Index.Definitions.Keys, "name a definition or a JSON pointer that begins with '#/'");
+            context.Report("PK3006", CheckContext.PlaceOf(template.DefinitionOrigin), Suggestion.Renaming(name, schema.Index.Definitions.Keys), name, schema.File, advice);
         }
 
         return node;
@@ -107,7 +113,7 @@ internal sealed class SchemaBinding(CheckContext context, SchemaDocument schema)
     {
         foreach (var site in bound.Holes.SelectMany(hole => Site.Of(hole, side)))
         {
-            if (_known.Add((site.Kind, site.Side, site.Node, site.Parts)))
+            if (Sites.Count < MaxSites && _known.Add((site.Kind, site.Side, site.Node, site.Parts)))
             {
                 Sites.Add(site);
                 _open.Enqueue(site);

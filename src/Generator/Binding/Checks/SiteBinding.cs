@@ -5,10 +5,17 @@ namespace ProviderKit.Generator.Binding.Checks;
 /// <summary>Decides for each template that stands in place of a hole where it must fit, and reports where it does not.</summary>
 internal sealed class SiteBinding(CheckContext context, SchemaBinding binding)
 {
+    /// <summary>The holes by which answers bring a kind of part in another way.</summary>
+    private static readonly (int Kind, string[] Holes)[] s_others =
+    [
+        (PartKinds.Text, ["text"]), (PartKinds.Reasoning, ["reasoning"]), (PartKinds.ToolCall, ["toolCalls", "argumentsDelta"]),
+    ];
+
     public void Run()
     {
         foreach (var template in context.Templates)
         {
+            context.CancellationToken.ThrowIfCancellationRequested();
             var fits = Fit(template);
             if (fits.Count == 0)
             {
@@ -27,6 +34,7 @@ internal sealed class SiteBinding(CheckContext context, SchemaBinding binding)
         }
 
         CheckUntaggedSides();
+        CheckKinds();
     }
 
     private List<(Site Site, Bound Bound, bool IsNamed)> Fit(Template template) => binding.Sites
@@ -61,14 +69,15 @@ internal sealed class SiteBinding(CheckContext context, SchemaBinding binding)
 
     private void ReportUnlessSomeFits(List<(Site Site, Bound Bound, bool IsNamed)> fits)
     {
-        if (!fits.Exists(static one => one.Bound.IsClean))
+        // What is clean but for the schema's faults shows that these are there.
+        if (!fits.Exists(static one => one.Bound.Problems.Count == 0))
         {
             Nearest(fits).Bound.Problems.ForEach(context.Report);
         }
     }
 
     private static (Site Site, Bound Bound, bool IsNamed) Nearest(List<(Site Site, Bound Bound, bool IsNamed)> fits) =>
-        fits.OrderBy(static one => one.Bound.Cost).First();
+        fits.OrderBy(static one => one.Bound.Cost).ThenByDescending(static one => one.Site.Branches.Count).First();
 
     /// <summary>
     /// Parts without constants could fit the request alone and never be read. Where a document has a list without tags,
@@ -89,6 +98,46 @@ internal sealed class SiteBinding(CheckContext context, SchemaBinding binding)
                     ReportUnlessSomeFits(fits);
                 }
             }
+        }
+    }
+
+    /// <summary>
+    /// A part that fits somewhere may still be missing where it is needed: texts in every list that they are written to,
+    /// what only requests have in some message, and in answers what they bring in no other way.
+    /// </summary>
+    private void CheckKinds()
+    {
+        var sites = binding.Sites.Where(static one => one.Kind == TemplateKind.Part).ToList();
+        foreach (var site in sites.Where(static one => one.Side == Side.Request && one.Via.Name is "content" or "system" or "result"))
+        {
+            CheckKind(PartKinds.Text, [site]);
+        }
+
+        foreach (var kind in PartKinds.Sent)
+        {
+            CheckKind(kind, sites.Where(one => one is { Side: Side.Request, IsSelective: false } && one.Parts.Contains(kind)).ToList());
+        }
+
+        foreach (var side in sites.Where(static one => one.Side != Side.Request).GroupBy(static one => one.Side))
+        {
+            foreach (var (kind, holes) in s_others)
+            {
+                if (!context.Has(side.Key == Side.Response ? TemplateKind.Response : TemplateKind.Event, holes))
+                {
+                    CheckKind(kind, side.Where(one => one.Parts.Contains(kind)).ToList());
+                }
+            }
+        }
+    }
+
+    private void CheckKind(int kind, List<Site> sites)
+    {
+        var fits = context.Of(TemplateKind.Part).Where(one => one.Key == kind)
+            .SelectMany(template => sites.Select(site => (Site: site, Bound: binding.Bind(template, site.Node, site.Side), IsNamed: site.IsNamedBy(template))))
+            .ToList();
+        if (fits.Count > 0)
+        {
+            ReportUnlessSomeFits(fits);
         }
     }
 }

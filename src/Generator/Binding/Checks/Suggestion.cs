@@ -6,9 +6,17 @@ internal static class Suggestion
     /// <summary>Longer names than any that a person misspells; keeps the comparison of a hostile file's names cheap.</summary>
     private const int MaxLength = 100;
 
+    /// <summary>More names than the largest published documents have definitions.</summary>
+    public const int MaxNames = 10_000;
+
     /// <summary>The sentence's end, such as <c>did you mean 'model'?</c>; or <paramref name="otherwise"/>.</summary>
     public static string For(string name, IEnumerable<string> known, string otherwise) =>
         Nearest(name, known) is { } near ? $"did you mean '{near}'?" : otherwise;
+
+    /// <summary>The change to the nearest name, if there is one; otherwise, what there is to <paramref name="remove"/>.</summary>
+    public static Remedy Renaming(string name, IEnumerable<string> known, string? remove = null) => new(() => Nearest(name, known) is { } near
+        ? [(Remedies.Old, name), (Remedies.New, near)]
+        : [(Remedies.Remove, remove)]);
 
     public static string? Nearest(string name, IEnumerable<string> known)
     {
@@ -32,6 +40,16 @@ internal static class Suggestion
         }
 
         return best.Name ?? fuller.Name;
+    }
+
+    /// <summary>How many words the names differ by, when the words of one are all in the other, in their order; else null.</summary>
+    public static int? WordDistance(string a, string b)
+    {
+        var (mine, others) = (WordsOf(a), WordsOf(b));
+        return mine.Count == 0 || others.Count == 0 ? null
+            : IsWithin(mine, others) ? others.Count - mine.Count
+            : IsWithin(others, mine) ? mine.Count - others.Count
+            : null;
     }
 
     private static List<string> WordsOf(string name)

@@ -98,7 +98,7 @@ internal sealed class MessageReaderEmitter(SourceWriter source, WireFormat forma
 
     private void EmitSystem()
     {
-        if (!format.Request!.Root.Holes.Any(static hole => hole.Name == "system"))
+        if (format.Request?.Root.Holes.Any(static hole => hole.Name == "system") != true)
         {
             return;
         }

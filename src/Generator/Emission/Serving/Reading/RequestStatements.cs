@@ -29,7 +29,7 @@ internal sealed class RequestStatements(WireFormat format)
         "reasoningEffort" when format.ReasoningEfforts.Count == 0 => null,
         "reasoningEffort" => $"if (ReasoningEffortOf({field}) is {{ }} effort)\n{{\n    options.Reasoning = new ReasoningOptions {{ Effort = effort }};\n}}\nelse\n{{\n    kept.Add({path}, {field});\n}}",
         "stream" => $"var stream = WireRead.Flag({field}, {path}, ref kept) is true;",
-        "streamUsage" => $"var streamUsage = WireRead.Flag({field}, {path}, ref kept) is true;\n" + Unless(format.Request!.Root.Holes.Any(static one => one.Name == "stream") ? "(stream && streamUsage)" : "streamUsage", field, path),
+        "streamUsage" => $"var streamUsage = WireRead.Flag({field}, {path}, ref kept) is true;\n" + Unless(format.Request?.Root.Holes.Any(static one => one.Name == "stream") == true ? "(stream && streamUsage)" : "streamUsage", field, path),
         _ => Assignment(hole.Name, field, path),
     };
 

@@ -14,7 +14,11 @@ internal sealed class AnswerCompletion
 {
     private const int MaxDepth = 8;
 
+    /// <summary>Values that are made up for one provider, so that required properties within required properties come to an end.</summary>
+    private const int MaxDefaults = 5000;
+
     private readonly Dictionary<ObjectNode, SchemaShape> _shapes = [];
+    private int _defaults;
 
     private AnswerCompletion()
     {
@@ -28,6 +32,8 @@ internal sealed class AnswerCompletion
             return format;
         }
 
+        // The analyzer works with the document too, which works things out as they are asked for.
+        using var gate = Gate.Enter(schema.Gate, cancellationToken);
         var completion = new AnswerCompletion();
         var answers = format with { Templates = format.Templates.Where(IsOfAnswer).ToList() };
         var binding = new SchemaBinding(new CheckContext(answers, schema, [], cancellationToken), schema);
@@ -77,7 +83,7 @@ internal sealed class AnswerCompletion
     }
 
     /// <summary>An object or list that must be there and may not be null is written with what it has; anything else has a value that says "nothing".</summary>
-    private static TemplateNode Require(TemplateNode node, SchemaNode? at) => node switch
+    private TemplateNode Require(TemplateNode node, SchemaNode? at) => node switch
     {
         ConstantNode => node,
         _ when at is null => node,
@@ -86,14 +92,14 @@ internal sealed class AnswerCompletion
     };
 
     /// <summary>The emptiest value that the schema allows.</summary>
-    private static TemplateNode Default(TemplateNode place, SchemaNode node, int depth)
+    private TemplateNode Default(TemplateNode place, SchemaNode node, int depth)
     {
         if (node.Constant is { } constant)
         {
             return Constant(place, constant.Kind, constant.Text);
         }
 
-        if (node.AllowsNull || depth > MaxDepth || node.Alternatives.FirstOrDefault(static one => !one.IsNull) is not { } shape)
+        if (node.AllowsNull || depth > MaxDepth || ++_defaults > MaxDefaults || node.Alternatives.FirstOrDefault(static one => !one.IsNull) is not { } shape)
         {
             return Constant(place, JsonKind.Null, "null");
         }
@@ -113,7 +119,7 @@ internal sealed class AnswerCompletion
         };
     }
 
-    private static ObjectNode EmptyObject(TemplateNode place, SchemaShape shape, int depth)
+    private ObjectNode EmptyObject(TemplateNode place, SchemaShape shape, int depth)
     {
         var properties = shape.Required
             .Select(one => shape.Property(one.Text))
