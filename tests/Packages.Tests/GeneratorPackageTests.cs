@@ -42,8 +42,7 @@ public sealed class GeneratorPackageTests(PackedPackages packages)
         using var package = ZipFile.OpenRead(packages.PathOf("ProviderKit.Generator"));
         var assemblies = package.Entries.Select(entry => entry.FullName).Where(name => name.EndsWith(".dll", StringComparison.Ordinal)).Order().ToList();
 
-        Assert.Contains(Analyzers + "ProviderKit.Generator.dll", assemblies);
-        Assert.Empty(assemblies.Except([Analyzers + "ProviderKit.Generator.dll", Analyzers + "ProviderKit.Generator.CodeFixes.dll"]));
+        Assert.Equal([Analyzers + "ProviderKit.Generator.CodeFixes.dll", Analyzers + "ProviderKit.Generator.dll"], assemblies);
     }
 
     [Fact]

@@ -22,17 +22,7 @@ internal sealed class FreshProject
         var project = new FreshProject(packages, name);
         foreach (var file in Directory.EnumerateFiles(source))
             File.Copy(file, project.PathOf(Path.GetFileName(file)));
-        project.Write("nuget.config", $"""
-            <configuration>
-              <packageSources>
-                <add key="providerkit" value="{packages.Feed}" />
-              </packageSources>
-              <!-- What is already on this machine is taken from there; what is made here does not stay on it. -->
-              <fallbackPackageFolders>
-                <add key="machine" value="{MachinePackages}" />
-              </fallbackPackageFolders>
-            </configuration>
-            """);
+        PackageSources.Write(project.Folder, packages);
         return project;
     }
 
@@ -50,12 +40,8 @@ internal sealed class FreshProject
         return (before[..at].Count(letter => letter == '\n') + 1, at - before.LastIndexOf('\n', at));
     }
 
-    public Task<Run> BuildAsync() => Dotnet.BuildAsync(
-        Folder, "build", "-o", PathOf("out"), $"-p:ProviderKitVersion={_packages.Version}", $"-p:RestorePackagesPath={Path.Combine(_packages.Folder, "packages")}");
+    public Task<Run> BuildAsync(params string[] properties) => Dotnet.BuildAsync(
+        Folder, ["build", "-o", PathOf("out"), $"-p:ProviderKitVersion={_packages.Version}", PackageSources.RestoreInto(_packages), .. properties]);
 
     public Task<Run> ExecuteAsync(params string[] arguments) => Dotnet.ExecuteAsync(Path.Combine(Folder, "out", Name + ".dll"), arguments);
-
-    private static string MachinePackages { get; } = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } path
-        ? path
-        : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 }
