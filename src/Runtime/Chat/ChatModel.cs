@@ -12,6 +12,7 @@ public abstract class ChatModel : IChatClient
     private readonly Func<ProviderOptions> _options;
     private readonly object _client;
     private readonly IDisposable? _owned;
+    private ParameterUpdates _updates = ParameterUpdates.None;
 
     /// <summary>Creates the model.</summary>
     /// <param name="provider">The provider.</param>
@@ -65,6 +66,33 @@ public abstract class ChatModel : IChatClient
         return serviceType.IsInstanceOfType(_client) ? _client : null;
     }
 
+    /// <summary>
+    /// Changes the default parameters of all requests to the provider that begin from now on; a request sees the whole change or nothing of it. What is set
+    /// goes before the configured <see cref="ProviderOptions.DefaultParameters"/>, also when these are loaded again; what is left null is left to them.
+    /// </summary>
+    /// <param name="change">Sets parameters on those of the updates before. May be called more than once when updates meet.</param>
+    public void UpdateParameters(Action<ChatParameters> change) => Update(null, change);
+
+    /// <summary>
+    /// Changes the default parameters of all requests to one model, as <see cref="UpdateParameters(Action{ChatParameters})"/> does for all models. They go before
+    /// <see cref="ProviderOptions.ModelParameters"/> and all that holds for the provider.
+    /// </summary>
+    /// <param name="modelId">The id that requests name; one that ends with <c>*</c> stands for all that begin so.</param>
+    /// <param name="change">Sets parameters on those of the updates before. May be called more than once when updates meet.</param>
+    public void UpdateParameters(string modelId, Action<ChatParameters> change)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(modelId);
+        Update(modelId, change);
+    }
+
+    /// <summary>Forgets all updated parameters, so that the configured ones hold again.</summary>
+    public void ResetParameters() => Volatile.Write(ref _updates, ParameterUpdates.None);
+
+    /// <summary>The options that a request with these options is sent with: what they leave open is filled in from the configured defaults.</summary>
+    /// <param name="options">The options of the request, or null.</param>
+    /// <returns>A copy; changing it changes nothing else.</returns>
+    public ChatOptions ResolveOptions(ChatOptions? options) => _options().MergeInto(options, Volatile.Read(ref _updates));
+
     /// <summary>Disposes of what the model owns.</summary>
     public void Dispose()
     {
@@ -93,11 +121,21 @@ public abstract class ChatModel : IChatClient
         if (disposing) _owned?.Dispose();
     }
 
+    private void Update(string? modelId, Action<ChatParameters> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        while (true)
+        {
+            var before = Volatile.Read(ref _updates);
+            if (Interlocked.CompareExchange(ref _updates, before.With(modelId, change), before) == before) return;
+        }
+    }
+
     private ChatRequest Prepare(IEnumerable<ChatMessage> messages, ChatOptions? options, bool stream)
     {
         ArgumentNullException.ThrowIfNull(messages);
         var defaults = _options();
-        return new ChatRequest(messages, defaults.MergeInto(options))
+        return new ChatRequest(messages, defaults.MergeInto(options, Volatile.Read(ref _updates)))
         {
             Stream = stream,
             Timeout = defaults.Timeout,

@@ -95,7 +95,7 @@ public sealed class ChatRequest
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ExtraProperties GetExtra(string providerId, params ReadOnlySpan<string> consumed) => WireWrite.ProviderOf(Options.AdditionalProperties) switch
     {
-        null => ExtraProperties.Of(Options.AdditionalProperties, RawOptions, consumed),
+        null => ExtraProperties.Of(Options.AdditionalProperties, RawOptions, consumed, static (key, _) => !WireProperties.IsOwn(key)),
         var provider when provider == providerId => ExtraProperties.Of(Options.AdditionalProperties, RawOptions, consumed, static (key, _) => !WireProperties.IsOwn(key), nullsLeaveOut: true),
         _ => ExtraProperties.Of(null, RawOptions, consumed),
     };

@@ -38,6 +38,26 @@ public sealed class ChatParameters
     /// <summary>Further properties of the request's JSON; a key with dots is a path.</summary>
     public IDictionary<string, object?> AdditionalProperties { get; } = new Dictionary<string, object?>(StringComparer.Ordinal);
 
+    /// <summary>A copy that shares nothing with this one.</summary>
+    internal ChatParameters Copy()
+    {
+        var copy = new ChatParameters
+        {
+            Temperature = Temperature,
+            TopP = TopP,
+            TopK = TopK,
+            FrequencyPenalty = FrequencyPenalty,
+            PresencePenalty = PresencePenalty,
+            MaxOutputTokens = MaxOutputTokens,
+            Seed = Seed,
+            ReasoningEffort = ReasoningEffort,
+            AllowMultipleToolCalls = AllowMultipleToolCalls,
+        };
+        foreach (var stop in StopSequences) copy.StopSequences.Add(stop);
+        foreach (var (key, value) in AdditionalProperties) copy.AdditionalProperties[key] = value;
+        return copy;
+    }
+
     /// <summary>Fills in what the options leave open.</summary>
     internal void FillIn(ChatOptions options)
     {

@@ -23,6 +23,12 @@ public abstract class ProviderOptions
     public ChatParameters DefaultParameters { get; } = new();
 
     /// <summary>
+    /// Chat options that hold for requests to one model and go before <see cref="DefaultParameters"/>. The key is the id that requests name; one that ends
+    /// with <c>*</c> stands for all ids that begin so, and the longest that fits holds. Default: empty.
+    /// </summary>
+    public IDictionary<string, ChatParameters> ModelParameters { get; } = new Dictionary<string, ChatParameters>(StringComparer.Ordinal);
+
+    /// <summary>
     /// How long to wait for the whole answer or, when it is streamed, for its headers and then for each further piece. Default: 100 seconds.
     /// </summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
@@ -32,11 +38,14 @@ public abstract class ProviderOptions
     public sealed override string ToString() =>
         $"{GetType().Name} {{ BaseAddress = {(BaseAddress is { IsAbsoluteUri: true } address ? address.GetLeftPart(UriPartial.Path) : BaseAddress)}, DefaultModel = {DefaultModel}, Timeout = {Timeout}, ApiKey = {(string.IsNullOrEmpty(ApiKey) ? "none" : "set")} }}";
 
-    /// <summary>A copy of the options in which the defaults fill what was left open.</summary>
-    internal ChatOptions MergeInto(ChatOptions? options)
+    /// <summary>A copy of the options in which the defaults fill what was left open: the model's before the provider's, updated before configured ones.</summary>
+    internal ChatOptions MergeInto(ChatOptions? options, ParameterUpdates updates)
     {
         var merged = options?.Clone() ?? new ChatOptions();
         if (string.IsNullOrEmpty(merged.ModelId)) merged.ModelId = DefaultModel;
+        ModelMatch.Find(updates.OfModels, merged.ModelId)?.FillIn(merged);
+        ModelMatch.Find(ModelParameters, merged.ModelId)?.FillIn(merged);
+        updates.OfProvider?.FillIn(merged);
         DefaultParameters.FillIn(merged);
         return merged;
     }

@@ -15,7 +15,7 @@ public static class ProviderServices
     /// <summary>
     /// Registers a provider: its options (configuration section <c>Providers:&lt;id&gt;</c>, the environment variable for the key, then
     /// <paramref name="configure"/>), its HTTP client (named by the provider's id), the typed client, the chat model as itself, as
-    /// <c>IChatClient</c> and keyed by the id, and the <see cref="ProviderDescriptor"/> (keyed too). A second call only adds its <paramref name="configure"/>.
+    /// <c>IChatClient</c> and keyed by the id (in both as the <see cref="ProviderPipeline"/> composes it, if there is one), and the <see cref="ProviderDescriptor"/> (keyed too). A second call only adds its <paramref name="configure"/>.
     /// </summary>
     /// <typeparam name="TApi">The typed client's interface.</typeparam>
     /// <typeparam name="TModel">The chat model.</typeparam>
@@ -57,12 +57,15 @@ public static class ProviderServices
             model.Time = services.GetService<TimeProvider>() ?? TimeProvider.System;
             return model;
         });
-        services.AddSingleton<IChatClient>(static services => services.GetRequiredService<TModel>());
-        services.AddKeyedSingleton<IChatClient>(provider.Id, static (services, _) => services.GetRequiredService<TModel>());
+        services.AddSingleton(static services => Compose(services, services.GetRequiredService<TModel>(), static (pipeline, model) => pipeline.ComposeDefault(model)));
+        services.AddKeyedSingleton(provider.Id, static (services, _) => Compose(services, services.GetRequiredService<TModel>(), static (pipeline, model) => pipeline.Compose(model.Provider, model)));
         services.AddSingleton(provider);
         services.AddKeyedSingleton(provider.Id, provider);
         return http;
     }
+
+    private static IChatClient Compose(IServiceProvider services, ChatModel model, Func<ProviderPipeline, ChatModel, IChatClient> compose) =>
+        services.GetService<ProviderPipeline>() is { } pipeline ? compose(pipeline, model) : model;
 
     private static bool IsRegistered<TModel>(IServiceCollection services, ProviderDescriptor provider)
     {
@@ -92,7 +95,8 @@ public static class ProviderServices
             .AddHttpClient(provider.Id, (services, client) => ProviderHttp.Configure(client, provider, services.GetRequiredService<IOptionsMonitor<TOptions>>().CurrentValue))
             .ConfigurePrimaryHttpMessageHandler(static () => ProviderHttp.CreateHandler())
             // The typed client is a singleton and would keep an expired handler; connections are renewed by the handler itself.
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
+            .ConfigureAdditionalHttpMessageHandlers((handlers, services) => services.GetService<ProviderPipeline>()?.AddHandlers(provider, handlers));
         if (key is null) return http;
         return http
             .AddHttpMessageHandler(services =>

@@ -25,6 +25,11 @@ internal sealed class ProviderSettings(IConfigurationSection section)
         if (Text(section, "DefaultModel") is { } model) options.DefaultModel = model;
         if (Text(section, "Timeout") is { } timeout) options.Timeout = Time(timeout) ?? options.Timeout;
         Read(section.GetSection("DefaultParameters"), options.DefaultParameters);
+        foreach (var ofModel in section.GetSection("ModelParameters").GetChildren())
+        {
+            if (!options.ModelParameters.TryGetValue(ofModel.Key, out var parameters)) options.ModelParameters[ofModel.Key] = parameters = new ChatParameters();
+            Read(ofModel, parameters);
+        }
     }
 
     /// <summary>What is wrong with a base address, as the end of a sentence; null when nothing is.</summary>

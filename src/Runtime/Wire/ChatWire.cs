@@ -34,6 +34,11 @@ public abstract class ChatWire
     /// <exception cref="JsonException">It is not JSON.</exception>
     public abstract void ReadEvent(ReadOnlySpan<byte> utf8, ResponseAssembler answer);
 
+    /// <summary>Whether a property at the root of an event can have an effect. One that no template looks at cannot, and may change without being read.</summary>
+    /// <param name="name">The property's name.</param>
+    /// <returns>Whether it is looked at. Default: true.</returns>
+    public virtual bool LooksAt(ReadOnlySpan<byte> name) => true;
+
     /// <summary>
     /// Reads an error: the body of a failed request, a document with status 200 that brought no answer, or an event named <c>error</c>.
     /// </summary>

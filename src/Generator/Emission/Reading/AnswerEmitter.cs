@@ -37,11 +37,24 @@ internal sealed class AnswerEmitter(SourceWriter source, WireFormat format, Temp
         }
 
         source.Close();
+        if (kind == TemplateKind.Event && !set.Root.IsCaptured)
+        {
+            EmitLooksAt(set.Root);
+        }
+
         new FieldSetEmitter(source, set).Emit();
         foreach (var (pieces, piece) in _pieces.Values)
         {
             EmitPieces(pieces, piece);
         }
+    }
+
+    /// <summary>What is not looked at may differ from event to event without being read (such as what a provider pads events with).</summary>
+    private void EmitLooksAt(FieldNode root)
+    {
+        source.Blank().Line("/// <inheritdoc/>");
+        source.Line("public override bool LooksAt(ReadOnlySpan<byte> name) =>");
+        source.Line("    " + string.Join("\n    || ", root.Children.Select(static child => $"name.SequenceEqual({SourceWriter.Utf8(child.Name)})")) + ";");
     }
 
     private void EmitTemplate(Match match)

@@ -6,7 +6,8 @@ using System.Text.Json;
 namespace ProviderKit.Wire;
 
 // Most events of a stream differ from the one before in one string only. An event whose whole effect was to append one string is remembered; when the
-// next one has the same bytes before and after that string, only the string is decoded. Anything else is read in full.
+// next one has the same bytes before and after that string, only the string is decoded. Anything else is read in full. What some providers pad events with may
+// differ as well: blanks before the last brace, and the text of a last property that nothing looks at.
 public sealed partial class ResponseAssembler
 {
     // Larger events are rare and not worth remembering.
@@ -22,6 +23,7 @@ public sealed partial class ResponseAssembler
     private int _pieceEnd;
     private AnswerPart? _piecePart;
     private int _pieces;
+    private int _paddingStart;   // where the text of the padding begins, or 0 when there is none
     private bool _isDisturbed;
 
     /// <summary>Reads an event, by what is remembered of the last one if possible.</summary>
@@ -45,6 +47,7 @@ public sealed partial class ResponseAssembler
             wire.ReadEvent(Remember(utf8), this);
         }
         if (_isDisturbed || _pieces != 1) _piecePart = null;
+        _paddingStart = _piecePart is null ? 0 : FindPadding(wire);
     }
 
     private ReadOnlySpan<byte> Remember(ReadOnlySpan<byte> utf8)
@@ -72,9 +75,8 @@ public sealed partial class ResponseAssembler
     {
         piece = default;
         var before = _remembered.AsSpan(0, _pieceStart);
-        // Some providers pad events with blanks of changing number before the last brace, where they mean nothing.
-        var after = WithoutPadding(_remembered.AsSpan(_pieceEnd, _rememberedLength - _pieceEnd));
-        utf8 = WithoutPadding(utf8);
+        var after = _paddingStart > 0 ? _remembered.AsSpan(_pieceEnd, _paddingStart - _pieceEnd) : WithoutBlanks(_remembered.AsSpan(_pieceEnd, _rememberedLength - _pieceEnd));
+        utf8 = _paddingStart > 0 ? WithoutLastText(utf8) : WithoutBlanks(utf8);
         if (utf8.Length <= before.Length + after.Length || !utf8.StartsWith(before) || !utf8.EndsWith(after)) return false;
         var text = utf8[before.Length..^after.Length];
         var plain = text.IndexOfAny(EndsPlainText);
@@ -84,7 +86,25 @@ public sealed partial class ResponseAssembler
     }
 
     // Without the brace that ends the document, and the blanks before it; nothing when it ends otherwise.
-    private static ReadOnlySpan<byte> WithoutPadding(ReadOnlySpan<byte> utf8) => utf8 is [.. var rest, (byte)'}'] ? rest.TrimEnd((byte)' ') : default;
+    private static ReadOnlySpan<byte> WithoutBlanks(ReadOnlySpan<byte> utf8) => utf8 is [.. var rest, (byte)'}'] ? rest.TrimEnd((byte)' ') : default;
+
+    // Where the text of the last property begins, if it stands behind the piece, is plain, and the property is one that nothing looks at; else 0.
+    private int FindPadding(ChatWire wire)
+    {
+        var behind = WithoutLastText(_remembered.AsSpan(0, _rememberedLength));
+        if (behind.Length <= _pieceEnd || behind is not [.. var property, (byte)'"', (byte)':', (byte)'"']) return 0;
+        var name = property[(property.LastIndexOf((byte)'"') + 1)..];
+        // A name that begins behind an escape, or has one, is not known here.
+        return name.Length == property.Length || name.Contains((byte)'\\') || property[^(name.Length + 2)] is not ((byte)',' or (byte)'{') || wire.LooksAt(name) ? 0 : behind.Length;
+    }
+
+    // Without the plain string that the document ends with (but with the quote that opens it) and the brace; nothing when it ends otherwise.
+    private static ReadOnlySpan<byte> WithoutLastText(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8 is not [.. var rest, (byte)'"', (byte)'}']) return default;
+        var quote = rest.LastIndexOf((byte)'"');
+        return quote < 1 || rest[(quote + 1)..].IndexOfAny(EndsPlainText) >= 0 || rest[quote - 1] != ':' ? default : rest[..(quote + 1)];
+    }
 
     // Whether the rest of a string, from its first special byte on, has well-formed escapes and no end in it.
     private static bool IsStringBody(ReadOnlySpan<byte> text)

@@ -89,6 +89,21 @@ internal sealed partial class MiniWire
         }
     }
 
+    /// <inheritdoc/>
+    public override bool LooksAt(ReadOnlySpan<byte> name) =>
+        name.SequenceEqual("on"u8)
+        || name.SequenceEqual("id"u8)
+        || name.SequenceEqual("engine"u8)
+        || name.SequenceEqual("no"u8)
+        || name.SequenceEqual("part"u8)
+        || name.SequenceEqual("words"u8)
+        || name.SequenceEqual("seal"u8)
+        || name.SequenceEqual("piece"u8)
+        || name.SequenceEqual("end"u8)
+        || name.SequenceEqual("spent"u8)
+        || name.SequenceEqual("code"u8)
+        || name.SequenceEqual("again"u8);
+
     /// <summary>What the templates look at in an event, as it lies in the buffer.</summary>
     private ref struct EventFields
     {
