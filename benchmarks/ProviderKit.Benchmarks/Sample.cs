@@ -1,6 +1,6 @@
 namespace ProviderKit.Benchmarks;
 
-/// <summary>What one text chunk costs.</summary>
+/// <summary>What one text chunk, or one request, costs.</summary>
 internal readonly record struct Sample(double Nanoseconds, double Bytes)
 {
     /// <summary>The lower quartile of the times and the median of the bytes.</summary>

@@ -1,16 +1,15 @@
-using Microsoft.Extensions.DependencyInjection;
 using ProviderKit.Samples.Quickstart.Demos;
 using ProviderKit.Samples.Quickstart.Display;
-using ProviderKit.Samples.Quickstart.Report;
+using ProviderKit.Samples.Quickstart.Scenes;
 using ProviderKit.Samples.Quickstart.Setup;
-using ProviderKit.Testing;
 
 namespace ProviderKit.Samples.Quickstart;
 
-/// <summary>The order of things: start an emulator if one is needed, register the providers, show the demos, draw up the bill.</summary>
+/// <summary>The order of things: start an emulator if one is needed, register the providers, show what each can do and what they can do together.</summary>
 internal sealed class QuickstartProgram
 {
     private static readonly IDemo[] s_demos = [new StreamingDemo(), new ToolDemo(), new StructuredOutputDemo(), new BusyDemo()];
+    private static readonly IScene[] s_scenes = [new EnsembleScene(), new OutageScene(), new HealthScene(), new SelectionScene(), new BudgetScene(), new CostScene()];
 
     private readonly Screen _screen = new();
 
@@ -30,8 +29,8 @@ internal sealed class QuickstartProgram
 
         try
         {
-            await using var emulator = commandLine.IsLive ? null : await EmulatedProviders.StartAsync(cancellationToken);
-            return await RunDemosAsync(emulator, cancellationToken);
+            await using var emulated = commandLine.IsLive ? null : await EmulatedProviders.StartAsync(cancellationToken);
+            return await RunAsync(emulated, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -45,26 +44,24 @@ internal sealed class QuickstartProgram
         }
     }
 
-    private async Task<int> RunDemosAsync(Emulator? emulator, CancellationToken cancellationToken)
+    private async Task<int> RunAsync(EmulatedProviders? emulated, CancellationToken cancellationToken)
     {
-        var ledger = new Ledger();
-        var retries = new RetryFeed();
-        await using var services = ServiceSetup.Build(emulator, retries, _screen);
-        var participants = ServiceSetup.Participants(services, ledger);
+        await using var services = ServiceSetup.Build(emulated, _screen);
+        var participants = ServiceSetup.Participants(services);
         if (participants.Count == 0)
         {
             _screen.Complain("No provider has a key. Set one of the variables above, or leave --live away: then nothing is needed.");
             return 1;
         }
 
-        _screen.Say(emulator is null
+        _screen.Say(emulated is null
             ? "Talking to the providers themselves."
-            : $"Talking to an emulator at {emulator.Address}, generated from the same declarations: no key, no network.");
-        var runner = new DemoRunner(new Stage(participants, _screen, retries, IsEmulated: emulator is not null));
+            : $"Talking to an emulator at {emulated.Emulator.Address}, generated from the same declarations: no key, no network.");
+        var runner = new Runner(new Stage(participants, services, _screen, emulated));
         foreach (var demo in s_demos)
             await runner.RunAsync(demo, cancellationToken);
-
-        SummaryTable.Show(ledger, _screen);
+        foreach (var scene in s_scenes)
+            await runner.RunAsync(scene, cancellationToken);
         return runner.Failures == 0 ? 0 : 1;
     }
 }

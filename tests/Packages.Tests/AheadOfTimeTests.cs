@@ -3,7 +3,7 @@ using ProviderKit.Packages.Tests.Tooling;
 
 namespace ProviderKit.Packages.Tests;
 
-/// <summary>The client part of the quickstart, compiled ahead of time.</summary>
+/// <summary>Everything that a program uses to talk to providers, compiled ahead of time.</summary>
 [Collection(PackageTests.Name)]
 public sealed class AheadOfTimeTests(PackedPackages packages)
 {
@@ -25,8 +25,12 @@ public sealed class AheadOfTimeTests(PackedPackages packages)
             Assert.Contains($"This is {id}, emulated.", run.Output, StringComparison.Ordinal);
             Assert.Contains("get_weather(\"Kyoto\") ran", run.Output, StringComparison.Ordinal);
             Assert.Contains("I asked, and was told: Kyoto: 17 °C and rain.", run.Output, StringComparison.Ordinal);
+            Assert.Contains("You asked: What is the weather in Kyoto?", run.Output, StringComparison.Ordinal);
             Assert.Contains("Caldo verde, 40 minutes", run.Output, StringComparison.Ordinal);
-            Assert.Equal(4, emulator.Requests.Count(request => request.Provider == id));
+            Assert.Contains("The budget 'visitor' has no room for this request", run.Output, StringComparison.Ordinal);
+            Assert.Matches($@"model {id}/[^ ]+ +5 +[0-9]+ +0 +[0-9]+ +0\.0[0-9]+", run.Output);
+            Assert.Contains($"{id}: Healthy", run.Output, StringComparison.Ordinal);
+            Assert.Equal(5, emulator.Requests.Count(request => request.Provider == id));
         }
     }
 }

@@ -23,7 +23,7 @@ public sealed class FreshProjectTests(PackedPackages packages)
     }
 
     [Fact]
-    public async Task A_provider_that_derives_from_a_packaged_dialect_builds_and_answers()
+    public async Task A_provider_that_derives_from_a_packaged_dialect_builds_and_serves_an_agent()
     {
         var project = Mine();
         await using var emulator = await EmulatedProviders.StartAsync();
@@ -32,6 +32,10 @@ public sealed class FreshProjectTests(PackedPackages packages)
         var run = (await project.ExecuteAsync(emulator.AddressOf("openai").ToString())).Succeeded();
 
         Assert.Contains("This is openai, emulated.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("You asked: Say something.", run.Output, StringComparison.Ordinal);
+        // Two requests, of unknown cost: nobody has said what the model costs.
+        Assert.Matches(@"model mine/my-model +2 +[0-9]+ +0 +[0-9]+ +0\.000000 +2", run.Output);
+        Assert.Matches(@"agent parrot +2 ", run.Output);
     }
 
     [Fact]

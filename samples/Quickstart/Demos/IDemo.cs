@@ -1,4 +1,3 @@
-using ProviderKit.Samples.Quickstart.Display;
 using ProviderKit.Samples.Quickstart.Setup;
 
 namespace ProviderKit.Samples.Quickstart.Demos;
@@ -16,10 +15,3 @@ internal interface IDemo
 
     Task RunAsync(Participant participant, Stage stage, CancellationToken cancellationToken);
 }
-
-/// <summary>What a demo has to work with.</summary>
-/// <param name="Participants">The providers that take part.</param>
-/// <param name="Screen">Where to show it.</param>
-/// <param name="Retries">What the resilience pipeline does.</param>
-/// <param name="IsEmulated">Whether the emulator stands in for the providers.</param>
-internal sealed record Stage(IReadOnlyList<Participant> Participants, Screen Screen, RetryFeed Retries, bool IsEmulated);

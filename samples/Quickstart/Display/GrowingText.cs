@@ -30,11 +30,7 @@ internal sealed class GrowingText(Screen screen) : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        lock (_gate)
-            screen.Write(Environment.NewLine, s_plain);
-    }
+    public void Dispose() => screen.EndAnswer();
 
     private void Add(string piece, bool isAside)
     {

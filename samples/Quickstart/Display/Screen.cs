@@ -10,6 +10,7 @@ internal sealed class Screen
     private readonly IAnsiConsole _console;
     private readonly Lock _gate = new();
     private readonly Label _labels = new();
+    private Action<string>? _interject;
 
     public Screen()
     {
@@ -37,11 +38,20 @@ internal sealed class Screen
         WriteLine(title, new Style(decoration: Decoration.Bold));
     }
 
-    /// <summary>One line of a provider's, whole; safe to call from several at once.</summary>
+    /// <summary>What the user says.</summary>
+    public void User(string text) => WriteLine("  You".PadRight(Label.Width) + text, Style.Plain);
+
+    /// <summary>One line of a provider's, whole, within its answer if that is growing; safe to call from several at once.</summary>
     public void Line(ProviderDescriptor provider, string text)
     {
         lock (_gate)
         {
+            if (_interject is { } interject)
+            {
+                interject(text);
+                return;
+            }
+
             Write(Label.Of(provider), _labels.StyleOf(provider));
             Write(text + Environment.NewLine, Style.Plain);
         }
@@ -50,13 +60,42 @@ internal sealed class Screen
     /// <summary>A provider's answer, which grows piece by piece until it is disposed of.</summary>
     public GrowingText Answer(ProviderDescriptor provider)
     {
-        Write(Label.Of(provider), _labels.StyleOf(provider));
-        return new GrowingText(this);
+        lock (_gate)
+        {
+            Write(Label.Of(provider), _labels.StyleOf(provider));
+            var answer = new GrowingText(this);
+            _interject = answer.Line;
+            return answer;
+        }
+    }
+
+    /// <summary>The answer has ended.</summary>
+    public void EndAnswer()
+    {
+        lock (_gate)
+        {
+            Write(Environment.NewLine, Style.Plain);
+            _interject = null;
+        }
     }
 
     public void Write(string text, Style style) => _console.Write(new Plain(text, style));
 
-    public void Write(IRenderable block) => _console.Write(block);
+    /// <summary>A table. Columns of the headings that <paramref name="texts"/> counts are text, the others numbers.</summary>
+    public void Table(IReadOnlyList<string> headings, int texts, IEnumerable<string[]> rows)
+    {
+        // Close together, so that all columns fit into a terminal of eighty.
+        var table = new Table { Border = IsTerminal ? TableBorder.Rounded : TableBorder.Ascii };
+        for (var i = 0; i < headings.Count; i++)
+        {
+            var column = new TableColumn(headings[i]) { NoWrap = true, Padding = new Padding(0) };
+            table.AddColumn(i < texts ? column.LeftAligned() : column.RightAligned());
+        }
+
+        foreach (var row in rows)
+            table.AddRow([.. row.Select(Markup.Escape)]);
+        _console.Write(table);
+    }
 
     private void WriteLine(string text, Style style)
     {

@@ -3,13 +3,13 @@ using ProviderKit.Providers;
 
 namespace ProviderKit.Samples.Quickstart.Setup;
 
-/// <summary>A provider of the sample, its model, and the generated method that registers it.</summary>
-internal sealed record Registration(ProviderDescriptor Provider, string DefaultModel, Func<IServiceCollection, Action<ProviderOptions>, IHttpClientBuilder> Add)
+/// <summary>A provider of the sample, and the generated method that registers it.</summary>
+internal sealed record Registration(ProviderDescriptor Provider, Func<IServiceCollection, Action<ProviderOptions>, IHttpClientBuilder> Add)
 {
     public static IReadOnlyList<Registration> All { get; } =
     [
-        new(OpenAIProvider.Descriptor, "gpt-5.4-mini", (services, configure) => services.AddOpenAI(configure)),
-        new(AnthropicProvider.Descriptor, "claude-haiku-4-5", (services, configure) => services.AddAnthropic(configure)),
-        new(GroqProvider.Descriptor, "openai/gpt-oss-120b", (services, configure) => services.AddGroq(configure)),
+        new(OpenAIProvider.Descriptor, (services, configure) => services.AddOpenAI(configure)),
+        new(AnthropicProvider.Descriptor, (services, configure) => services.AddAnthropic(configure)),
+        new(GroqProvider.Descriptor, (services, configure) => services.AddGroq(configure)),
     ];
 }

@@ -15,6 +15,8 @@ internal static class EmulatedProviders
             .Then.Say(request => $"I asked, and was told: {Assert.Single(request.ToolResults).Text}.");
         emulator.When(request => request.Options.ResponseFormat is ChatResponseFormatJson)
             .SayJson(new { title = "Caldo verde", minutes = 40, ingredients = new[] { "kale", "potatoes" } });
+        emulator.When(request => request.Text.Contains("did I ask"))
+            .Say(request => $"You asked: {request.Messages.First(message => message.Role == ChatRole.User).Text}");
         emulator.Always().Say(request => $"This is {request.Provider}, emulated.");
         return emulator;
     }

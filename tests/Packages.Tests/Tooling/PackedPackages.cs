@@ -6,7 +6,7 @@ namespace ProviderKit.Packages.Tests.Tooling;
 /// </summary>
 public sealed class PackedPackages : IAsyncLifetime
 {
-    private static readonly string[] s_projects = ["src/Runtime", "src/Generator.Package", "src/Providers.Definitions", "src/AspNetCore", "src/Testing", "src/Templates"];
+    private static readonly string[] s_projects = ["src/Runtime", "src/Generator.Package", "src/Providers.Definitions", "src/Agents", "src/AspNetCore", "src/Testing", "src/Templates"];
 
     /// <summary>The folder of everything, deleted at the end.</summary>
     internal string Folder { get; } = Directory.CreateTempSubdirectory("providerkit-packages-").FullName;

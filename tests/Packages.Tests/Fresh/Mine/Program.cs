@@ -1,8 +1,9 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Mine;
+using ProviderKit;
 
-var services = new ServiceCollection();
+var services = new ServiceCollection().AddProviderKit();
 services.AddMine(options =>
 {
     options.BaseAddress = new Uri(args[0]);
@@ -10,7 +11,10 @@ services.AddMine(options =>
     options.DefaultModel = "my-model";
 });
 await using var provider = services.BuildServiceProvider();
-var client = provider.GetRequiredKeyedService<IChatClient>("mine");
-await foreach (var update in client.GetStreamingResponseAsync("Say something."))
+var agent = provider.GetRequiredKeyedService<IChatClient>("mine").AsAgent("parrot", "Say something.");
+var session = await agent.CreateSessionAsync();
+await foreach (var update in agent.RunStreamingAsync("Say something.", session))
     Console.Write(update.Text);
 Console.WriteLine();
+Console.WriteLine(await agent.RunAsync("What did I ask you?", session));
+Console.WriteLine(provider.GetRequiredService<CostLedger>().Snapshot());
