@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.AI;
 
 namespace ProviderKit.AspNetCore;
@@ -39,7 +40,13 @@ public static class ProviderEndpoints
         var options = new ProviderEndpointOptions();
         configure?.Invoke(options);
         RequestDelegate handler = new ChatClientEndpoint(server, choose, options).HandleAsync;
-        return endpoints.MapPost(server.GetRoute(options.Prefix), handler).WithDisplayName($"{server.Provider.DisplayName} chat");
+        var route = RoutePatternFactory.Parse(server.GetRoute(options.Prefix));
+        // One path for each model: those below what they share that are none of them are somebody else's.
+        if (route.Parameters.Count > 0)
+        {
+            route = RoutePatternFactory.Parse(route.RawText!, defaults: null, new RouteValueDictionary { ["path"] = new ServedPath(server, server.GetBasePath(options.Prefix)) });
+        }
+        return endpoints.Map(route, handler).WithMetadata(new HttpMethodMetadata([HttpMethods.Post])).WithDisplayName($"{server.Provider.DisplayName} chat");
     }
 
 #pragma warning restore RS0026
@@ -47,13 +54,30 @@ public static class ProviderEndpoints
     /// <summary>The route of a provider's chat requests: the prefix, the path of the provider's own address, the path of chat requests.</summary>
     /// <param name="server">The provider's server half.</param>
     /// <param name="prefix">What stands before it. Default: nothing.</param>
-    /// <returns>Such as <c>/openai/v1/chat/completions</c>.</returns>
+    /// <returns>
+    /// Such as <c>/openai/v1/chat/completions</c>. Where something of a request stands in the path (<see cref="ProviderServer.ChatPath"/>), a route for all that
+    /// is below, such as <c>/v1/models/{**path}</c>; <see cref="ProviderServer.Serves"/> says which paths are chat requests.
+    /// </returns>
     public static string GetRoute(this ProviderServer server, string prefix = "")
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(prefix);
-        var path = $"{prefix.TrimEnd('/')}{server.Provider.BaseAddress.AbsolutePath.TrimEnd('/')}/{server.ChatPath.TrimStart('/')}";
+        var (path, hasMore) = CommonPath(server);
         // Braces are parameters in a route, and nothing else in an address.
-        return path.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
+        var route = $"{server.GetBasePath(prefix)}/{path.TrimStart('/')}".Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
+        return hasMore ? route + "{**path}" : route;
     }
+
+    // What the paths of chat requests share before anything that differs between requests.
+    private static (string Path, bool HasMore) CommonPath(ProviderServer server)
+    {
+        var whole = server.ChatPath.Split('?')[0];
+        var stream = server.ChatStreamPath?.Split('?')[0] ?? whole;
+        if (stream == whole && !whole.Contains('$', StringComparison.Ordinal)) return (whole, false);
+        var common = whole.AsSpan(0, whole.AsSpan().CommonPrefixLength(stream));
+        if (common.IndexOf('$') is >= 0 and var hole) common = common[..hole];
+        return (common[..(common.LastIndexOf('/') + 1)].ToString(), true);
+    }
+
+    private static string GetBasePath(this ProviderServer server, string prefix) => prefix.TrimEnd('/') + server.Provider.BaseAddress?.AbsolutePath.TrimEnd('/');
 }

@@ -31,7 +31,9 @@ public sealed partial class ProviderExchange
 
     /// <summary>Reads the request. One that is too large or cannot be read is answered here, as the provider answers it.</summary>
     /// <returns>The request; null when it was answered, or the client has gone.</returns>
-    public async ValueTask<ChatRequest?> ReadAsync()
+    public async ValueTask<ChatRequest?> ReadAsync() => await ReadAsync(utf8 => Request = Server.ReadRequest(Context.Request.Path.Value ?? "", utf8));
+
+    private async ValueTask<TRequest?> ReadAsync<TRequest>(BodyReader<TRequest> read) where TRequest : class
     {
         try
         {
@@ -41,7 +43,7 @@ public sealed partial class ProviderExchange
                 await WriteErrorAsync(ErrorKind.InvalidRequest, failure, StatusCodes.Status413PayloadTooLarge);
                 return null;
             }
-            return Request = Server.ReadRequest(Body.Span);
+            return read(Body.Span);
         }
         catch (JsonException exception)
         {
@@ -57,6 +59,8 @@ public sealed partial class ProviderExchange
         }
         return null;
     }
+
+    private delegate TRequest BodyReader<out TRequest>(ReadOnlySpan<byte> utf8);
 
     private async ValueTask<bool> ReadBodyAsync()
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.AI;
@@ -105,7 +106,7 @@ public sealed partial class ProviderExchange
         Context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         var response = Context.Response;
         response.StatusCode = StatusCodes.Status200OK;
-        response.ContentType = "text/event-stream";
+        response.ContentType = Server.StreamContentType;
         response.Headers.CacheControl = "no-cache";
     }
 
@@ -130,6 +131,13 @@ public sealed partial class ProviderExchange
         if (pending.Length == 0) return;
         await Context.Response.BodyWriter.WriteAsync(pending.Written, Aborted);
         pending.Reset();
+    }
+
+    private async Task WriteDocumentAsync(Action<Utf8JsonWriter> write)
+    {
+        using var document = new PooledBuffer();
+        AnswerDocument.Write(document, write);
+        await SendAsync(document, StatusCodes.Status200OK);
     }
 
     private async Task SendAsync(PooledBuffer document, int status)

@@ -23,14 +23,16 @@ public sealed class Emulator : IAsyncDisposable
     private readonly Script _script;
     private readonly RequestLog _log;
     private readonly EmulatorHost _host;
+    private readonly Operations _operations;
     private bool _isVerified;
 
-    private Emulator(EmulatorOptions options, ServerSet servers, Script script, RequestLog log, EmulatorHost host)
+    private Emulator(EmulatorOptions options, ServerSet servers, Script script, RequestLog log, Operations operations, EmulatorHost host)
     {
         _options = options;
         _servers = servers;
         _script = script;
         _log = log;
+        _operations = operations;
         _host = host;
     }
 
@@ -50,8 +52,9 @@ public sealed class Emulator : IAsyncDisposable
         var servers = new ServerSet(served.Servers);
         var script = new Script(servers);
         var log = new RequestLog();
-        var host = await EmulatorHost.StartAsync([.. servers.All.Select(server => new ProviderEndpoint(server, options, script, log))], cancellationToken);
-        return new Emulator(options, servers, script, log, host);
+        var operations = new Operations(options);
+        var host = await EmulatorHost.StartAsync([.. servers.All.Select(server => new ProviderEndpoint(server, operations.Of(server), options, script, log))], cancellationToken);
+        return new Emulator(options, servers, script, log, operations, host);
     }
 
     /// <summary>Where the emulator listens, such as <c>http://127.0.0.1:50123/</c>.</summary>
@@ -59,6 +62,15 @@ public sealed class Emulator : IAsyncDisposable
 
     /// <summary>All requests so far, in the order in which they came. A copy, so that it does not change while it is looked at.</summary>
     public IReadOnlyList<EmulatedRequest> Requests => _log.Snapshot();
+
+    /// <summary>What is answered to requests for embeddings.</summary>
+    public EmulatedEmbeddings Embeddings => _operations.Embeddings;
+
+    /// <summary>What is answered when the list of models is asked for.</summary>
+    public EmulatedModels Models => _operations.Models;
+
+    /// <summary>What is answered when the number of tokens is asked for.</summary>
+    public EmulatedTokenCounts TokenCounts => _operations.TokenCounts;
 
     /// <summary>The base address to give to clients of a provider, the counterpart of its own.</summary>
     /// <param name="providerId">The provider's id.</param>
@@ -86,8 +98,25 @@ public sealed class Emulator : IAsyncDisposable
         });
     }
 
+    /// <summary>Makes an embedding generator of an emulated provider, with a key.</summary>
+    /// <param name="providerId">The provider's id.</param>
+    /// <param name="model">The model of requests that name none. Default: the first embedding model of the provider's catalogue, else <c>emulated</c>.</param>
+    /// <returns>The generator, which the caller disposes of.</returns>
+    /// <exception cref="ArgumentException">The provider is not emulated, or has no embeddings.</exception>
+    public IEmbeddingGenerator<string, Embedding<float>> EmbeddingGenerator(string providerId, string? model = null)
+    {
+        ArgumentNullException.ThrowIfNull(providerId);
+        var server = _servers.Find(providerId);
+        var embeddings = server.Embeddings ?? throw new ArgumentException($"The declaration of '{providerId}' has no embeddings.", nameof(providerId));
+        return embeddings.CreateGenerator(options =>
+        {
+            options.DefaultEmbeddingModel = model;
+            Configure(options, server);
+        });
+    }
+
     /// <summary>Lets a registered client talk to the emulator: <c>services.AddAcme(options => emulator.Configure(options))</c>.</summary>
-    /// <param name="options">The options of an emulated provider. Address and key are set, and the default model where there is none.</param>
+    /// <param name="options">The options of an emulated provider. Address and key are set, and the default models where there are none.</param>
     /// <exception cref="ArgumentException">The provider is not emulated.</exception>
     public void Configure(ProviderOptions options)
     {
@@ -140,6 +169,9 @@ public sealed class Emulator : IAsyncDisposable
     {
         options.BaseAddress = AddressOf(server.Provider.Id);
         options.ApiKey = _options.ApiKey ?? AnyKey;
-        options.DefaultModel ??= (server.Provider.Models is [var first, ..] ? first.Id : "emulated");
+        options.DefaultModel ??= server.Provider.Models.FirstOrDefault(static model => !Embeds(model))?.Id ?? "emulated";
+        options.DefaultEmbeddingModel ??= server.Provider.Models.FirstOrDefault(Embeds)?.Id ?? "emulated";
     }
+
+    private static bool Embeds(ModelDescriptor model) => model.Capabilities.HasFlag(ModelCapabilities.Embeddings);
 }

@@ -140,6 +140,7 @@ public sealed class ResilientChatClient : DelegatingChatClient
         if (await _pacing.EnterAsync(tokens, longest, cancellationToken).ConfigureAwait(false) is not { } wait) return;
         request.IsRefused = true;
         throw new RateLimitedException(_providerId, FormattableString.Invariant(
-            $"{_providerId}: The rate limits are used up for {wait.TotalSeconds:0.###} s, and requests wait {longest.TotalSeconds:0.###} s at most (MaxPacingWait).")) { RetryAfter = wait };
+            $"{_providerId}: The rate limits are used up for {wait.TotalSeconds:0.###} s, and requests wait {longest.TotalSeconds:0.###} s at most (MaxPacingWait)."))
+        { RetryAfter = wait };
     }
 }

@@ -8,7 +8,7 @@ internal sealed class CandidateFinder(ModelCriteria criteria, RequestStatisticsS
     /// <summary>The models of a provider: those of its catalogue, the added ones, and the one that is configured.</summary>
     public IEnumerable<Candidate> Of(ProviderDescriptor provider, ChatClientMetadata? configured)
     {
-        var isLocal = (configured?.ProviderUri ?? provider.BaseAddress).IsLoopback || criteria.LocalProviders.Contains(provider.Id, StringComparer.OrdinalIgnoreCase);
+        var isLocal = (configured?.ProviderUri ?? provider.BaseAddress) is { IsAbsoluteUri: true, IsLoopback: true } || criteria.LocalProviders.Contains(provider.Id, StringComparer.OrdinalIgnoreCase);
         var status = health?.GetStatus(provider.Id) ?? ProviderHealthStatus.Unknown;
         var added = criteria.AdditionalModels.FirstOrDefault(models => string.Equals(models.Key, provider.Id, StringComparison.OrdinalIgnoreCase)).Value ?? [];
         var models = added.Concat(provider.Models).DistinctBy(static model => model.Id, StringComparer.Ordinal).ToList();

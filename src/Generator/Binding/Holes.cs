@@ -16,6 +16,19 @@ internal enum TemplateKind
     ToolCallDelta,
     Usage,
     Error,
+    EmbeddingRequest,
+    /// <summary>The elements of a list with one for each text: <c>[{ ... }, "..."]</c>.</summary>
+    EmbeddingInput,
+    EmbeddingResponse,
+    /// <summary>The elements of a list of embeddings: <c>[{ ... }, "..."]</c>.</summary>
+    EmbeddingVector,
+    ModelList,
+    /// <summary>The elements of the list of models: <c>[{ ... }, "..."]</c>.</summary>
+    ListedModel,
+    CountTokensRequest,
+    TokenCount,
+    CacheMarker,
+    HostedTool,
 }
 
 /// <summary>The JSON types that can carry a hole's value.</summary>
@@ -56,11 +69,38 @@ internal static class Holes
     private const string DataFormats = "base64 dataUri utf8";
     private const string MediaForms = "Image Audio File";
 
+    /// <summary>What counts tokens has the holes of what is counted.</summary>
     public static IReadOnlyList<Hole> All { get; } =
+        [.. Basic(), .. Basic().Where(static one => one.Kind == TemplateKind.Request).Select(static one => one with { Kind = TemplateKind.CountTokensRequest })];
+
+    /// <summary>Whether this kind of template gives additional properties a place (<c>$extra.name</c>).</summary>
+    public static bool HasExtra(TemplateKind kind) => kind is TemplateKind.Request or TemplateKind.Tool or TemplateKind.Part
+        or TemplateKind.Response or TemplateKind.Event or TemplateKind.Usage
+        or TemplateKind.EmbeddingRequest or TemplateKind.EmbeddingInput or TemplateKind.EmbeddingResponse or TemplateKind.CountTokensRequest or TemplateKind.HostedTool;
+
+    /// <summary>The hole of this name in this kind of template, or null.</summary>
+    public static Hole? Find(TemplateKind kind, string name) =>
+        name.StartsWith("extra.", StringComparison.Ordinal)
+            ? HasExtra(kind) ? new Hole(kind, name, kind == TemplateKind.Usage ? Count : JsonTypes.Any, Formats: kind == TemplateKind.Event ? "list" : "") : null
+            : All.FirstOrDefault(one => one.Kind == kind && one.Name == name);
+
+    /// <summary>The JSON types that carry <paramref name="hole"/> in the named format, or in none.</summary>
+    public static JsonTypes TypesOf(Hole hole, string? format) => format switch
+    {
+        null or "closed" or "obsolete" or "read" or "status" => hole.Types,
+        "unixSeconds" or "unixMilliseconds" => Count,
+        // An additional property that comes piece by piece: what stands there is an element.
+        "list" when hole.Name.StartsWith("extra.", StringComparison.Ordinal) => hole.Types,
+        "list" => JsonTypes.Array,
+        "object" => JsonTypes.Object,
+        _ => JsonTypes.String,
+    };
+
+    private static IEnumerable<Hole> Basic() =>
     [
         new(TemplateKind.Request, "model", JsonTypes.String, IsAlwaysPresent: true),
         new(TemplateKind.Request, "messages", JsonTypes.Array, IsAlwaysPresent: true, Expands: TemplateKind.Message),
-        new(TemplateKind.Request, "system", JsonTypes.String | JsonTypes.Array, Expands: TemplateKind.Part),
+        new(TemplateKind.Request, "system", JsonTypes.String | JsonTypes.Array, Formats: "list read", Expands: TemplateKind.Part),
         new(TemplateKind.Request, "stream", JsonTypes.Boolean),
         new(TemplateKind.Request, "streamUsage", JsonTypes.Boolean),
         new(TemplateKind.Request, "maxOutputTokens", Count, Formats: "obsolete"),
@@ -76,7 +116,9 @@ internal static class Holes
         new(TemplateKind.Request, "allowMultipleToolCalls", JsonTypes.Boolean),
         new(TemplateKind.Request, "sequentialToolCalls", JsonTypes.Boolean),
         new(TemplateKind.Request, "responseFormat", JsonTypes.Object | JsonTypes.String, Expands: TemplateKind.ResponseFormat),
-        new(TemplateKind.Request, "reasoning", JsonTypes.Object | JsonTypes.String, Expands: TemplateKind.Reasoning),
+        new(TemplateKind.Request, "responseMimeType", JsonTypes.String),
+        new(TemplateKind.Request, "responseSchema", JsonTypes.Object),
+        new(TemplateKind.Request, "reasoning", JsonTypes.Object | JsonTypes.String | JsonTypes.Boolean, Expands: TemplateKind.Reasoning),
         new(TemplateKind.Request, "reasoningEffort", JsonTypes.String),
         new(TemplateKind.Request, "conversationId", JsonTypes.String),
 
@@ -84,19 +126,23 @@ internal static class Holes
         new(TemplateKind.Message, "parts", JsonTypes.Array, IsAlwaysPresent: true, Expands: TemplateKind.Part),
         new(TemplateKind.Message, "text", JsonTypes.String, IsAlwaysPresent: true),
         new(TemplateKind.Message, "reasoning", JsonTypes.String),
+        new(TemplateKind.Message, "reasoningParts", JsonTypes.Array, Expands: TemplateKind.Part),
         new(TemplateKind.Message, "refusal", JsonTypes.String),
         new(TemplateKind.Message, "toolCalls", JsonTypes.Array, Expands: TemplateKind.Part),
+        new(TemplateKind.Message, "images", JsonTypes.Array),
         new(TemplateKind.Message, "name", JsonTypes.String),
         new(TemplateKind.Message, "callId", JsonTypes.String, IsAlwaysPresent: true),
+        new(TemplateKind.Message, "toolName", JsonTypes.String),
         new(TemplateKind.Message, "result", JsonTypes.String | JsonTypes.Array, IsAlwaysPresent: true, Formats: "text", Expands: TemplateKind.Part),
 
         new(TemplateKind.Part, "text", JsonTypes.String, IsAlwaysPresent: true, Forms: "Text Reasoning Refusal"),
+        new(TemplateKind.Part, "parts", JsonTypes.Array, IsAlwaysPresent: true, Expands: TemplateKind.Part, Forms: "Text Reasoning Refusal"),
         new(TemplateKind.Part, "signature", JsonTypes.String, IsAlwaysPresent: true, Forms: "Text Reasoning ToolCall"),
         new(TemplateKind.Part, "callId", JsonTypes.String, IsAlwaysPresent: true, Forms: "ToolCall ToolResult"),
-        new(TemplateKind.Part, "name", JsonTypes.String, IsAlwaysPresent: true, Forms: "ToolCall " + MediaForms),
+        new(TemplateKind.Part, "name", JsonTypes.String, IsAlwaysPresent: true, Forms: "ToolCall ToolResult " + MediaForms),
         new(TemplateKind.Part, "arguments", JsonTypes.Object, IsAlwaysPresent: true, Formats: "string", Forms: "ToolCall"),
-        new(TemplateKind.Part, "result", JsonTypes.String | JsonTypes.Array, IsAlwaysPresent: true, Formats: "text", Expands: TemplateKind.Part, Forms: "ToolResult"),
-        new(TemplateKind.Part, "isError", JsonTypes.Boolean, Forms: "ToolResult"),
+        new(TemplateKind.Part, "result", JsonTypes.String | JsonTypes.Array, IsAlwaysPresent: true, Formats: "text object list", Expands: TemplateKind.Part, Forms: "ToolResult"),
+        new(TemplateKind.Part, "isError", JsonTypes.Boolean, Formats: "word", Forms: "ToolResult"),
         new(TemplateKind.Part, "uri", JsonTypes.String, IsAlwaysPresent: true, Forms: MediaForms),
         new(TemplateKind.Part, "data", JsonTypes.String, IsAlwaysPresent: true, Formats: DataFormats, Forms: MediaForms),
         new(TemplateKind.Part, "mediaType", JsonTypes.String, IsAlwaysPresent: true, Forms: MediaForms),
@@ -107,7 +153,7 @@ internal static class Holes
         new(TemplateKind.Tool, "description", JsonTypes.String),
         new(TemplateKind.Tool, "parameters", JsonTypes.Object, IsAlwaysPresent: true, Formats: "closed"),
         new(TemplateKind.Tool, "strict", JsonTypes.Boolean),
-        new(TemplateKind.ToolChoice, "name", JsonTypes.String, IsAlwaysPresent: true, Forms: "Named"),
+        new(TemplateKind.ToolChoice, "name", JsonTypes.String, IsAlwaysPresent: true, Formats: "list", Forms: "Named"),
         new(TemplateKind.ToolChoice, "sequentialToolCalls", JsonTypes.Boolean),
         new(TemplateKind.ResponseFormat, "name", JsonTypes.String, IsAlwaysPresent: true, Forms: "JsonSchema"),
         new(TemplateKind.ResponseFormat, "description", JsonTypes.String, Forms: "JsonSchema"),
@@ -119,8 +165,10 @@ internal static class Holes
         .. Answer(TemplateKind.Response),
         .. Answer(TemplateKind.Event),
         new(TemplateKind.Event, "part", JsonTypes.Object, Expands: TemplateKind.Part),
+        new(TemplateKind.Event, "item", JsonTypes.Object, Expands: TemplateKind.Part),
         new(TemplateKind.Event, "index", Count),
         new(TemplateKind.Event, "signature", JsonTypes.String),
+        new(TemplateKind.Event, "redacted", JsonTypes.String),
         new(TemplateKind.Event, "argumentsDelta", JsonTypes.String),
         new(TemplateKind.Event, "callId", JsonTypes.String),
         new(TemplateKind.Event, "name", JsonTypes.String),
@@ -138,31 +186,41 @@ internal static class Holes
         new(TemplateKind.Usage, "reasoningTokens", Count),
         new(TemplateKind.Usage, "inputAudioTokens", Count),
         new(TemplateKind.Usage, "outputAudioTokens", Count),
+        new(TemplateKind.Usage, "cost", JsonTypes.Number),
 
         new(TemplateKind.Error, "errorType", JsonTypes.String),
         new(TemplateKind.Error, "errorCode", JsonTypes.String | Count),
         new(TemplateKind.Error, "errorMessage", JsonTypes.String),
         new(TemplateKind.Error, "errorParam", JsonTypes.String),
         new(TemplateKind.Error, "retryAfter", JsonTypes.String | Count),
+
+        new(TemplateKind.EmbeddingRequest, "model", JsonTypes.String, IsAlwaysPresent: true),
+        new(TemplateKind.EmbeddingRequest, "inputs", JsonTypes.Array, IsAlwaysPresent: true),
+        new(TemplateKind.EmbeddingRequest, "input", JsonTypes.String, IsAlwaysPresent: true),
+        new(TemplateKind.EmbeddingRequest, "dimensions", Count),
+        new(TemplateKind.EmbeddingRequest, "encoding", JsonTypes.String),
+        new(TemplateKind.EmbeddingInput, "model", JsonTypes.String, IsAlwaysPresent: true),
+        new(TemplateKind.EmbeddingInput, "input", JsonTypes.String, IsAlwaysPresent: true),
+        new(TemplateKind.EmbeddingInput, "dimensions", Count),
+        new(TemplateKind.EmbeddingResponse, "model", JsonTypes.String),
+        new(TemplateKind.EmbeddingResponse, "vector", JsonTypes.Array | JsonTypes.String),
+        new(TemplateKind.EmbeddingResponse, "inputTokens", Count),
+        new(TemplateKind.EmbeddingResponse, "totalTokens", Count),
+        new(TemplateKind.EmbeddingVector, "index", Count),
+        new(TemplateKind.EmbeddingVector, "vector", JsonTypes.Array | JsonTypes.String),
+
+        new(TemplateKind.ModelList, "next", JsonTypes.String),
+        new(TemplateKind.ModelList, "hasMore", JsonTypes.Boolean),
+        new(TemplateKind.ListedModel, "id", JsonTypes.String),
+        new(TemplateKind.ListedModel, "name", JsonTypes.String),
+        new(TemplateKind.ListedModel, "createdAt", Count, Formats: TimeFormats),
+        new(TemplateKind.ListedModel, "owner", JsonTypes.String),
+        new(TemplateKind.ListedModel, "contextWindow", Count),
+        new(TemplateKind.ListedModel, "maxOutputTokens", Count),
+        new(TemplateKind.TokenCount, "tokens", Count),
+
+        new(TemplateKind.CacheMarker, "lifetime", JsonTypes.String),
     ];
-
-    /// <summary>Whether this kind of template gives additional properties a place (<c>$extra.name</c>).</summary>
-    public static bool HasExtra(TemplateKind kind) => kind is TemplateKind.Request or TemplateKind.Tool or TemplateKind.Part
-        or TemplateKind.Response or TemplateKind.Event or TemplateKind.Usage;
-
-    /// <summary>The hole of this name in this kind of template, or null.</summary>
-    public static Hole? Find(TemplateKind kind, string name) =>
-        name.StartsWith("extra.", StringComparison.Ordinal)
-            ? HasExtra(kind) ? new Hole(kind, name, kind == TemplateKind.Usage ? Count : JsonTypes.Any) : null
-            : All.FirstOrDefault(one => one.Kind == kind && one.Name == name);
-
-    /// <summary>The JSON types that carry <paramref name="hole"/> in the named format, or in none.</summary>
-    public static JsonTypes TypesOf(Hole hole, string? format) => format switch
-    {
-        null or "closed" or "obsolete" => hole.Types,
-        "unixSeconds" or "unixMilliseconds" => Count,
-        _ => JsonTypes.String,
-    };
 
     private static IEnumerable<Hole> Answer(TemplateKind kind) =>
     [
@@ -175,11 +233,13 @@ internal static class Holes
         new(kind, "choice", Count),
         new(kind, "text", JsonTypes.String),
         new(kind, "content", JsonTypes.String | JsonTypes.Array, Expands: TemplateKind.Part),
-        new(kind, "reasoning", JsonTypes.String),
+        new(kind, "reasoning", JsonTypes.String, Formats: "obsolete"),
+        new(kind, "reasoningParts", JsonTypes.Array, Expands: TemplateKind.Part),
         new(kind, "refusal", JsonTypes.String),
         new(kind, "parts", JsonTypes.Array, Expands: TemplateKind.Part),
         new(kind, "toolCalls", JsonTypes.Array, Expands: TemplateKind.Part),
-        new(kind, "finishReason", JsonTypes.String),
+        new(kind, "items", JsonTypes.Array, Expands: TemplateKind.Part),
+        new(kind, "finishReason", JsonTypes.String, Formats: "status"),
         new(kind, "usage", JsonTypes.Object, Expands: TemplateKind.Usage),
     ];
 }

@@ -8,6 +8,8 @@ internal sealed class StreamMap
 {
     private const int OfPart = 1;
     private const int OfResponse = 2;
+    private const int OfToolCall = 3;
+    private const int OfContent = 4;
 
     private readonly List<(string Moment, Template Template)> _moments = [];
     private readonly List<Template> _events;
@@ -16,12 +18,15 @@ internal sealed class StreamMap
     {
         _events = format.Of(TemplateKind.Event).ToList();
         Begins = _events.Find(static one => BeginsOf(one) == OfResponse) ?? _events.Find(static one => Has(one, "role"));
-        OpensPart = _events.Find(static one => BeginsOf(one) == OfPart && Has(one, "part"));
+        OpensPart = _events.Find(static one => BeginsOf(one) == OfPart && (Has(one, "part") || Has(one, "item")));
         Add("Begin", Begins);
-        Add("OpenPart", OpensPart);
+        Add(OpensPart?.Attribute.NumberOf("CallsOnly") == 1 ? "OpenCall" : "OpenPart", OpensPart);
+        Add("OpenContent", _events.Find(static one => BeginsOf(one) == OfContent));
+        Add("CloseContent", _events.Find(static one => EndsOf(one) == OfContent));
         Add("Text", First("text") ?? First("content") ?? First("parts"));
-        Add("Reasoning", First("reasoning") ?? (HasPart(format, Part.Reasoning) ? First("parts") : null));
-        Add("Signature", OpensPart is null ? null : First("signature"));
+        Add("Reasoning", First("reasoning") ?? (HasPart(format, Part.Reasoning) ? First("parts") ?? First("content") : null));
+        Add("Signature", OpensPart is null ? First("reasoningParts") : First("signature"));
+        Add("Redacted", First("redacted"));
         Add("Refusal", First("refusal"));
         AddToolCalls();
         Add("ClosePart", OpensPart is null ? null : _events.Find(static one => EndsOf(one) == OfPart));
@@ -48,8 +53,10 @@ internal sealed class StreamMap
             return;
         }
 
-        Add("ToolCall", OpensPart is null && (Has(pieces, "callId") || Has(pieces, "name")) ? pieces : null);
-        Add("Arguments", pieces);
+        // What is announced by itself is no part, even where other things are.
+        Add("ToolCall", IsAnnounced(pieces) ? pieces : null);
+        Add("Arguments", _events.Find(one => Has(one, "argumentsDelta") && !IsAnnounced(one) && BeginsOf(one) == 0 && EndsOf(one) != OfPart) ?? pieces);
+        Add("EndToolCall", _events.Find(static one => EndsOf(one) == OfToolCall));
     }
 
     /// <summary>
@@ -64,7 +71,7 @@ internal sealed class StreamMap
             && usage?.Root.Holes.Count(static hole => hole.Name == "usage") == 1;
         Add("Finish", finish);
         Add("Usage", usage is not null && (isAsked || finish is null || !Has(finish, "usage")) ? usage : null);
-        Add("End", _events.Find(one => EndsOf(one) == OfResponse && one != finish));
+        Add("End", _events.Find(one => EndsOf(one) == OfResponse && one != finish && !Has(one, "finishReason")));
     }
 
     /// <summary>The first that has the hole and neither begins the answer nor opens or closes a part.</summary>
@@ -77,6 +84,8 @@ internal sealed class StreamMap
             _moments.Add((moment, template));
         }
     }
+
+    private static bool IsAnnounced(Template template) => Has(template, "callId") || Has(template, "name");
 
     private static int BeginsOf(Template template) => template.Attribute.NumberOf("Begins");
 

@@ -9,7 +9,7 @@ internal sealed class WireFormatBuilder
 {
     private static readonly Dictionary<string, TemplateKind> s_kinds = Enum.GetValues(typeof(TemplateKind))
         .Cast<TemplateKind>()
-        .Where(static kind => kind != TemplateKind.ToolCallDelta)
+        .Where(static kind => kind is not (TemplateKind.ToolCallDelta or TemplateKind.EmbeddingInput or TemplateKind.EmbeddingVector or TemplateKind.ListedModel))
         .ToDictionary(static kind => kind.ToString(), StringComparer.Ordinal);
 
     /// <summary>An interface's templates with those of its dialects: ten times what the largest have. Templates are compared with one another.</summary>
@@ -37,6 +37,7 @@ internal sealed class WireFormatBuilder
             AddTemplates(levels[level], level);
         }
 
+        LayOverRequest();
         return new WireFormat
         {
             Declaration = _declaration,
@@ -44,16 +45,19 @@ internal sealed class WireFormatBuilder
             FinishReasons = Mappings(levels, "FinishReason", valueAt: 0),
             ReasoningEfforts = Mappings(levels, "ReasoningEffort", valueAt: 1),
             ReasoningOutputs = Mappings(levels, "ReasoningOutput", valueAt: 1),
+            VectorEncodings = Mappings(levels, "VectorEncoding", valueAt: 1),
             ErrorKinds = levels.SelectMany(static one => one.All("ErrorKind")).Where(static one => one.TextAt(1).Length > 0).ToList(),
             Headers = NearestByName(levels, "Header"),
             Ignored = WithLevels(levels, "Ignore"),
             Unmapped = WithLevels(levels, "Unmapped"),
             SchemaFaults = WithLevels(levels, "SchemaFault"),
-            Endpoint = WithLevels(levels, "ChatEndpoint").Select(static one => ((DeclaredAttribute, int)?)one).FirstOrDefault(),
+            Extensions = WithLevels(levels, "Extends"),
+            Endpoint = Nearest(levels, "ChatEndpoint"),
+            EmbeddingEndpoint = Nearest(levels, "EmbeddingEndpoint"),
+            ModelsEndpoint = Nearest(levels, "ModelsEndpoint"),
+            CountTokensEndpoint = Nearest(levels, "CountTokensEndpoint"),
             ApiKey = levels.Select(static one => one.Find("ApiKey")).FirstOrDefault(static one => one is not null),
-            IsExhaustive = levels
-                .Where(one => ReferenceEquals(one, _declaration.Own) || _declaration.Own.SchemaFile is null)
-                .Any(static one => (one.Find("Provider") ?? one.Find("Dialect"))?.NumberOf("Exhaustive") == 1),
+            IsExhaustive = (_declaration.Own.Find("Provider") ?? _declaration.Own.Find("Dialect"))?.NumberOf("Exhaustive") == 1,
         };
     }
 
@@ -87,6 +91,19 @@ internal sealed class WireFormatBuilder
         }
     }
 
+    /// <summary>What is counted is what would be asked: the request, but for what the declaration says of it.</summary>
+    private void LayOverRequest()
+    {
+        var at = _templates.FindIndex(static one => one.Kind == TemplateKind.CountTokensRequest);
+        if (at >= 0 && _templates.Find(static one => one.Kind == TemplateKind.Request) is { } request)
+        {
+            // What is missing from the whole is missing here, and not in what it is laid over.
+            var over = _templates[at].Root;
+            var root = Overlay.Apply(request.Root, over);
+            _templates[at] = _templates[at] with { Root = root is ObjectNode whole ? new ObjectNode(over.Origin, whole.Properties, over.Start, over.End) : root };
+        }
+    }
+
     private Template? Read(DeclaredAttribute attribute, int level)
     {
         var kind = s_kinds[attribute.Kind];
@@ -105,7 +122,7 @@ internal sealed class WireFormatBuilder
             return null;
         }
 
-        var isKeyed = kind is TemplateKind.Message or TemplateKind.Part or TemplateKind.ToolChoice or TemplateKind.ResponseFormat or TemplateKind.Reasoning;
+        var isKeyed = kind is TemplateKind.Message or TemplateKind.Part or TemplateKind.ToolChoice or TemplateKind.ResponseFormat or TemplateKind.Reasoning or TemplateKind.HostedTool;
         var definition = !isKeyed && last == 1 ? attribute.TextAt(0) : null;
         if (isKeyed && attribute.TextAt(0).Length == 0)
         {
@@ -117,8 +134,12 @@ internal sealed class WireFormatBuilder
     }
 
     private static bool Replaces(Template @new, Template old) =>
-        @new.Kind == old.Kind && @new.Key == old.Key
-        && @new.Kind is TemplateKind.Message or TemplateKind.Part or TemplateKind.Tool or TemplateKind.ToolChoice or TemplateKind.ResponseFormat or TemplateKind.Reasoning;
+        @new.Kind == old.Kind && @new.Kind switch
+        {
+            TemplateKind.Error => @new.Definition is not null && @new.Definition == old.Definition,
+            TemplateKind.Message or TemplateKind.Part or TemplateKind.Tool or TemplateKind.ToolChoice or TemplateKind.ResponseFormat or TemplateKind.Reasoning or TemplateKind.CacheMarker or TemplateKind.HostedTool => @new.Key == old.Key,
+            _ => false,
+        };
 
     /// <summary>The base with the properties and the named arguments of the other in their place, and its definition if it names one.</summary>
     private static Template LayOver(Template under, Template over)
@@ -136,7 +157,7 @@ internal sealed class WireFormatBuilder
     /// <summary>Whether a template of a nearer level is laid over one of a farther.</summary>
     internal static bool IsLaidOver(Template over, Template under) => over.Kind == under.Kind && over.Kind switch
     {
-        TemplateKind.Request => true,
+        TemplateKind.Request or TemplateKind.EmbeddingRequest or TemplateKind.EmbeddingResponse or TemplateKind.ModelList or TemplateKind.CountTokensRequest or TemplateKind.TokenCount => true,
         TemplateKind.Response or TemplateKind.Event or TemplateKind.Usage => (over.Definition is null || over.Definition == under.Definition) && Overlay.Agrees(under.Root, over.Root),
         _ => false,
     };
@@ -150,7 +171,7 @@ internal sealed class WireFormatBuilder
         {
             foreach (var one in levels[level].All(kind))
             {
-                var mapping = new Mapping(one.TextAt(valueAt), one.NumberAt(1 - valueAt), one.TextAt(1 - valueAt), new Origin(level, one.Index, valueAt));
+                var mapping = new Mapping(one.TextAt(valueAt), one.NumberAt(1 - valueAt), one.TextAt(1 - valueAt), new Origin(level, one.Index, valueAt)) { Status = one.Named("Status")?.Text, Calls = one.NumberOf("Calls") == 1 };
                 if (mapping.Name.Length > 0 && (valueAt == 0 ? values.Add(mapping.Value) : meanings.Add(mapping.Meaning)))
                 {
                     mappings.Add(mapping);
@@ -158,6 +179,8 @@ internal sealed class WireFormatBuilder
             }
         }
 
+        // Without a value, a mapping only takes away what a dialect maps.
+        mappings.RemoveAll(one => valueAt == 1 && one.Value.Length == 0);
         return mappings;
     }
 
@@ -166,6 +189,9 @@ internal sealed class WireFormatBuilder
         .GroupBy(static one => one.TextAt(0), StringComparer.OrdinalIgnoreCase)
         .Select(static same => same.First())
         .ToList();
+
+    private static (DeclaredAttribute Attribute, int Level)? Nearest(List<DeclaredInterface> levels, string kind) =>
+        WithLevels(levels, kind).Select(static one => ((DeclaredAttribute, int)?)one).FirstOrDefault();
 
     private static List<(DeclaredAttribute Attribute, int Level)> WithLevels(List<DeclaredInterface> levels, string kind) => levels
         .SelectMany((one, level) => one.All(kind).Select(attribute => (attribute, level)))

@@ -74,6 +74,9 @@ internal sealed record DeclaredAttribute(
 
     public string TextAt(int argument) => Has(argument) ? Arguments[argument].Text ?? "" : "";
 
+    /// <summary>Whether an argument is there, and is <c>null</c>.</summary>
+    public bool IsNull(int argument) => Has(argument) && Arguments[argument].Text is null;
+
     public int NumberAt(int argument) => Has(argument) ? (int)Arguments[argument].Number : 0;
 
     public int NumberOf(string name) => (int)(Named(name)?.Number ?? 0);

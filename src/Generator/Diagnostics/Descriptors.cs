@@ -64,8 +64,13 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor PK1011 = new(
         "PK1011", "A placeholder has no value",
-        "{0} has the placeholder '{1}', which nothing fills; write what is to be sent, or put the value into the body",
+        "{0} has the placeholder '{1}', which nothing fills; {2}",
         Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "PK1011.md");
+
+    public static readonly DiagnosticDescriptor PK1012 = new(
+        "PK1012", "A setting is invalid",
+        "The setting '{0}' {1}; {2}",
+        Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "PK1012.md");
 
     public static readonly DiagnosticDescriptor PK2001 = new(
         "PK2001", "The template is not JSON",
@@ -193,7 +198,7 @@ internal static class Descriptors
         Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "PK3011.md");
 
     public static readonly DiagnosticDescriptor PK3012 = new(
-        "PK3012", "A [SchemaFault] is idle",
+        "PK3012", "A [SchemaFault] or [Extends] is idle",
         "{0}; {1}",
         Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "PK3012.md");
 

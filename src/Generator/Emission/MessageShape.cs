@@ -21,7 +21,7 @@ internal sealed record MessageShape(Template Main, string Role, string? ResultRo
     /// <summary>The shapes of a format, in the order of declaration.</summary>
     public static IReadOnlyList<MessageShape> Of(WireFormat format)
     {
-        var isHoisted = format.Request?.Root.Holes.Any(static hole => hole.Name == "system") == true;
+        var isHoisted = format.IsHoisted;
         return format.Of(TemplateKind.Message)
             .Where(one => !isHoisted || one.Key != 0)
             .GroupBy(KeyOf)

@@ -1,8 +1,11 @@
 using ProviderKit.Generator.Binding;
 using ProviderKit.Generator.Emission.Api;
+using ProviderKit.Generator.Emission.Embeddings;
+using ProviderKit.Generator.Emission.Models;
 using ProviderKit.Generator.Emission.Reading;
 using ProviderKit.Generator.Emission.Serving;
 using ProviderKit.Generator.Emission.Serving.Writing;
+using ProviderKit.Generator.Emission.TokenCounts;
 using ProviderKit.Generator.Emission.Writing;
 using ProviderKit.Generator.Schemas;
 
@@ -36,7 +39,11 @@ internal static class ProviderEmitter
         yield return WirePart(names, "Response", "Reads whole answers, their parts and token counts.", source => EmitResponse(source, format));
         yield return WirePart(names, "Events", "Reads the events of streamed answers.", source => new AnswerEmitter(source, format, TemplateKind.Event).Emit());
         yield return WirePart(names, "Errors", "Reads errors.", source => new ErrorReaderEmitter(source, format).Emit());
-        foreach (var file in ServerEmitter.Emit(names, format, AnswerCompletion.Complete(format, schema, cancellationToken)))
+        var complete = AnswerCompletion.Complete(format, schema, cancellationToken);
+        foreach (var file in ServerEmitter.Emit(names, format, LoneUsage.Fold(complete))
+            .Concat(EmbeddingFiles.Emit(names, format, complete))
+            .Concat(ModelListFiles.Emit(names, format, complete))
+            .Concat(TokenCountFiles.Emit(names, format, complete)))
         {
             yield return file;
         }
@@ -71,6 +78,16 @@ internal static class ProviderEmitter
             source.Blank().Line("/// <inheritdoc/>").Line($"public override ReadOnlySpan<byte> EndOfStream => {SourceWriter.Utf8(end)};");
         }
 
+        if (format.Framing is { } framing)
+        {
+            source.Blank().Line("/// <inheritdoc/>").Line($"public override global::ProviderKit.Declarations.Framing Framing => global::ProviderKit.Declarations.Framing.{framing};");
+        }
+
+        if (format.Endpoint?.Attribute.Named("ErrorTypeHeader")?.Text is { Length: > 0 } header)
+        {
+            source.Blank().Line("/// <inheritdoc/>").Line($"public override string? ErrorTypeHeader => {SourceWriter.Literal(header)};");
+        }
+
         new RequestEmitter(source, format).Emit();
         new OptionsEmitter(source, format).Emit();
     }
@@ -93,11 +110,11 @@ internal static class ProviderEmitter
     private static void EmitFinishReason(SourceWriter source, WireFormat format)
     {
         source.Blank().Summary("What a finish reason means; null for one without a mapping, which passes through as it is.");
-        source.Open("private static ChatFinishReason? FinishReasonOf(in JsonField reason)");
+        source.Open($"private static ChatFinishReason? FinishReasonOf(in JsonField reason{(format.FinishReasons.Any(static one => one.Calls) ? ", ResponseAssembler answer" : "")})");
         foreach (var same in format.FinishReasons.GroupBy(static one => one.Name))
         {
-            source.Open($"if ({string.Join(" || ", same.Select(static one => $"reason.Is({SourceWriter.Utf8(one.Value)})"))})");
-            source.Line($"return ChatFinishReason.{same.Key};").Close().Blank();
+            source.Open($"if ({string.Join(" || ", same.Select(static one => $"reason.Is({SourceWriter.Utf8(one.Value)})" + (one.Value.All(char.IsDigit) ? $" || reason.IsLiteral({SourceWriter.Utf8(one.Value)})" : "")))})");
+            source.Line(same.Any(static one => one.Calls) ? $"return answer.HasToolCalls ? ChatFinishReason.ToolCalls : ChatFinishReason.{same.Key};" : $"return ChatFinishReason.{same.Key};").Close().Blank();
         }
 
         source.Line("return null;").Close();

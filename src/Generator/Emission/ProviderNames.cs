@@ -29,6 +29,14 @@ internal sealed class ProviderNames(DeclaredInterface declared)
 
     public string Model => X + "ChatModel";
 
+    public string EmbeddingGenerator => X + "EmbeddingGenerator";
+
+    public string EmbeddingServer => X + "EmbeddingServer";
+
+    public string ModelListServer => X + "ModelListServer";
+
+    public string TokenCountServer => X + "TokenCountServer";
+
     public string Options => X + "Options";
 
     public string Provider => X + "Provider";

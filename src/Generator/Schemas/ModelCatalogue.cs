@@ -22,6 +22,7 @@ internal sealed record ModelCatalogue(string File, EquatableArray<CatalogueModel
 /// <param name="Aliases">Other ids of the same model.</param>
 /// <param name="ContextWindow">Tokens of input and output together, or null.</param>
 /// <param name="MaxOutputTokens">Tokens of output at most, or null.</param>
+/// <param name="Dimensions">Numbers of an embedding, or null.</param>
 /// <param name="Capabilities">Some of <see cref="ModelCatalogueReader.Capabilities"/>.</param>
 /// <param name="Prices">What it costs, one price after the other.</param>
 internal sealed record CatalogueModel(
@@ -30,6 +31,7 @@ internal sealed record CatalogueModel(
     EquatableArray<string> Aliases,
     string? ContextWindow,
     string? MaxOutputTokens,
+    string? Dimensions,
     EquatableArray<string> Capabilities,
     EquatableArray<CataloguePrice> Prices);
 

@@ -11,7 +11,7 @@ internal sealed class ModelCatalogueReader(string file, List<Problem> problems)
     private static readonly string[] s_rates = ["input", "output", "cachedInput", "cacheWrite"];
 
     /// <summary>What a model can be said to be capable of.</summary>
-    public static IReadOnlyList<string> Capabilities { get; } = ["images", "files", "audio", "tools", "reasoning", "structuredOutput"];
+    public static IReadOnlyList<string> Capabilities { get; } = ["images", "files", "audio", "tools", "reasoning", "structuredOutput", "embeddings"];
 
     public ModelCatalogue Read(string text, CancellationToken cancellationToken)
     {
@@ -47,7 +47,7 @@ internal sealed class ModelCatalogueReader(string file, List<Problem> problems)
 
     private CatalogueModel? ReadModel(JsonValue json, HashSet<string> ids)
     {
-        if (!IsObject(json, "id", "name", "aliases", "contextWindow", "maxOutputTokens", "capabilities", "prices"))
+        if (!IsObject(json, "id", "name", "aliases", "contextWindow", "maxOutputTokens", "dimensions", "capabilities", "prices"))
         {
             return null;
         }
@@ -70,6 +70,7 @@ internal sealed class ModelCatalogueReader(string file, List<Problem> problems)
             Texts(json, "aliases", alias => ids.Add(alias) ? null : $"'{alias}' is the id or alias of another model"),
             WholeNumber(json, "contextWindow"),
             WholeNumber(json, "maxOutputTokens"),
+            WholeNumber(json, "dimensions"),
             Texts(json, "capabilities", static name => Capabilities.Contains(name)
                 ? null
                 : $"'{name}' is no capability; there are {string.Join(", ", Capabilities)}"),

@@ -8,12 +8,14 @@ namespace ProviderKit.Providers;
 /// From Anthropic's OpenAPI document of 2026-05-06, its TypeScript SDK of 2026-08-19 (<c>output_tokens_details</c>,
 /// <c>model_context_window_exceeded</c>) and recorded traffic, by which <c>container</c>, <c>citations</c>, <c>caller</c> and
 /// most of <c>usage</c> are optional. Blocks of server tools pass through as they are, both ways. Prompt caching:
-/// <c>cache_control</c> among the additional properties of a content, a tool or the options.
+/// <c>WithCacheMarker</c> on a content or function, or <c>cache_control</c> among the additional properties of a content, a tool or the options.
 /// </remarks>
 [Provider("anthropic", "https://api.anthropic.com", Schema = "anthropic.schema.json", Models = "anthropic.models.json", DisplayName = "Anthropic", Exhaustive = true)]
 [ApiKey("x-api-key", EnvironmentVariable = "ANTHROPIC_API_KEY")]
 [Header("anthropic-version", "2023-06-01")]
 [ChatEndpoint("/v1/messages", EventNames = "type")]
+[CountTokensEndpoint("/v1/messages/count_tokens")]
+[ModelsEndpoint("/v1/models?limit=1000", Next = "after_id")]
 
 [Request("CreateMessageParams", """
     {
@@ -47,6 +49,12 @@ namespace ProviderKit.Providers;
 [Part(Part.File, """{ "type": "document", "source": { "type": "file", "file_id": "$fileId" }, "title": "$name?" }""")]
 
 [Tool("""{ "name": "$name", "description": "$description?", "input_schema": "$parameters", "strict": "$strict?", "cache_control": "$extra.cache_control?" }""")]
+[HostedTool(HostedTool.WebSearch, """
+    { "type": "web_search_20250305", "name": "web_search", "max_uses": "$extra.max_uses", "user_location": "$extra.user_location",
+      "allowed_domains": "$extra.allowed_domains", "blocked_domains": "$extra.blocked_domains" }
+    """)]
+[HostedTool(HostedTool.CodeInterpreter, """{ "type": "code_execution_20250825", "name": "code_execution" }""")]
+[CacheMarker("cache_control", """{ "type": "ephemeral", "ttl": "$lifetime" }""")]
 [ToolChoice(ToolChoice.Auto, """{ "type": "auto", "disable_parallel_tool_use": "$sequentialToolCalls?" }""")]
 [ToolChoice(ToolChoice.Required, """{ "type": "any", "disable_parallel_tool_use": "$sequentialToolCalls?" }""")]
 [ToolChoice(ToolChoice.Named, """{ "type": "tool", "name": "$name", "disable_parallel_tool_use": "$sequentialToolCalls?" }""")]
@@ -65,13 +73,9 @@ namespace ProviderKit.Providers;
     }
     """)]
 [Event("MessageStreamEvent", """
-    {
-      "type": "message_start",
-      "message": {
+    { "type": "message_start", "message": {
         "id": "$responseId", "type": "message", "role": "$role", "model": "$model", "content": "$parts", "usage": "$usage",
-        "stop_reason": "$finishReason", "stop_sequence": "$extra.stop_sequence", "stop_details": "$extra.stop_details", "container": "$extra.container"
-      }
-    }
+        "stop_reason": "$finishReason", "stop_sequence": "$extra.stop_sequence", "stop_details": "$extra.stop_details", "container": "$extra.container" } }
     """, Begins = Scope.Response)]
 [Event("MessageStreamEvent", """{ "type": "content_block_start", "index": "$index", "content_block": "$part" }""", Begins = Scope.Part)]
 [Event("MessageStreamEvent", """{ "type": "content_block_delta", "index": "$index", "delta": { "type": "text_delta", "text": "$text" } }""")]
@@ -80,11 +84,8 @@ namespace ProviderKit.Providers;
 [Event("MessageStreamEvent", """{ "type": "content_block_delta", "index": "$index", "delta": { "type": "input_json_delta", "partial_json": "$argumentsDelta" } }""")]
 [Event("MessageStreamEvent", """{ "type": "content_block_stop", "index": "$index" }""", Ends = Scope.Part)]
 [Event("MessageStreamEvent", """
-    {
-      "type": "message_delta",
-      "delta": { "stop_reason": "$finishReason", "stop_sequence": "$extra.stop_sequence", "stop_details": "$extra.stop_details", "container": "$extra.container" },
-      "usage": "$usage"
-    }
+    { "type": "message_delta", "usage": "$usage",
+      "delta": { "stop_reason": "$finishReason", "stop_sequence": "$extra.stop_sequence", "stop_details": "$extra.stop_details", "container": "$extra.container" } }
     """)]
 [Event("MessageStreamEvent", """{ "type": "message_stop" }""", Ends = Scope.Response)]
 [Usage("""
@@ -107,13 +108,23 @@ namespace ProviderKit.Providers;
 [ErrorKind("authentication_error", ErrorKind.Unauthorized), ErrorKind("permission_error", ErrorKind.Forbidden), ErrorKind("rate_limit_error", ErrorKind.RateLimited)]
 [ErrorKind("overloaded_error", ErrorKind.Overloaded), ErrorKind(529, ErrorKind.Overloaded), ErrorKind("timeout_error", ErrorKind.Timeout), ErrorKind("api_error", ErrorKind.ServerError)]
 
+[CountTokensRequest("CountMessageTokensParams", """
+    { "max_tokens": null, "temperature": null, "top_p": null, "top_k": null, "stop_sequences": null, "stream": null,
+      "cache_control": "$extra.cache_control", "context_management": "$extra.context_management", "mcp_servers": "$extra.mcp_servers" }
+    """)]
+[TokenCount("CountMessageTokensResponse", """{ "input_tokens": "$tokens" }""")]
+[ModelList("ListModelsResponse", """
+    { "data": [{ "id": "$id", "display_name": "$name", "created_at": "$createdAt:iso8601", "max_input_tokens": "$contextWindow", "max_tokens": "$maxOutputTokens" }, "..."],
+      "has_more": "$hasMore", "last_id": "$next" }
+    """)]
+[Unmapped("ListModelsResponse", "first_id"), Unmapped("ModelInfo", "type", "capabilities")]
 [Unmapped("CreateMessageParams", "cache_control", "container", "context_management", "inference_geo", "mcp_servers", "metadata", "service_tier", "user_profile_id")]
 [Unmapped("Tool", "type", "allowed_callers", "defer_loading", "eager_input_streaming", "input_examples")]
 [Unmapped("RequestTextBlock", "cache_control", "citations"), Unmapped("ResponseTextBlock", "citations"), Unmapped("RequestImageBlock", "cache_control")]
 [Unmapped("RequestDocumentBlock", "cache_control", "citations", "context"), Unmapped("RequestToolResultBlock", "cache_control", "toolset_name")]
 [Unmapped("RequestToolUseBlock", "cache_control", "caller", "toolset_name"), Unmapped("ResponseToolUseBlock", "caller", "toolset_name")]
 [Unmapped("MessageDeltaEvent", "context_management"), Unmapped("Usage", "inference_geo", "iterations", "service_tier", "speed"), Unmapped("ErrorResponse", "request_id")]
-[Ignore("PingEvent", "CitationsDelta", "CompactionDelta", "ServerTool", "ThinkingConfigEnabled", "ContentSource", "SearchResultBlock", "ServerToolUseBlock",
+[Ignore("PingEvent", "CitationsDelta", "CompactionDelta", "ThinkingConfigEnabled", "ContentSource", "SearchResultBlock", "ServerToolUseBlock",
     "WebSearchToolResultBlock", "WebFetchToolResultBlock", "CodeExecutionToolResultBlock", "BashCodeExecutionToolResultBlock",
     "TextEditorCodeExecutionToolResultBlock", "ToolSearchToolResultBlock", "ContainerUploadBlock", "McpToolUseBlock", "McpToolResultBlock",
     "AdvisorToolResultBlock", "CompactionBlock")]

@@ -3,7 +3,7 @@ using ProviderKit.Declarations;
 
 namespace ProviderKit.Providers;
 
-/// <summary>Groq, by its OpenAI-compatible API. From its OpenAPI document of 2026-06-22 and recorded traffic (<c>usage</c>, <c>channel</c> and <c>stream_options</c>).</summary>
+/// <summary>Groq, by its OpenAI-compatible API. From its OpenAPI document of 2026-06-22 and recorded traffic (<c>usage</c>, <c>channel</c> and <c>stream_options</c>); what models have besides is from its API reference.</summary>
 [Provider("groq", "https://api.groq.com/openai/v1", Schema = "groq.schema.json", Models = "groq.models.json", DisplayName = "Groq", Exhaustive = true)]
 [ApiKey("Authorization", Scheme = "Bearer", EnvironmentVariable = "GROQ_API_KEY")]
 [Message(Role.Assistant, """{ "role": "assistant", "content": "$content?", "reasoning": "$reasoning?", "tool_calls": "$toolCalls?", "name": "$name?" }""")]
@@ -16,4 +16,5 @@ namespace ProviderKit.Providers;
 [Ignore("DocumentPart", "BuiltInTool"), Unmapped("ChunkExtension", "id", "seed", "usage_breakdown", "debug"), Unmapped("Error", "failed_generation", "schema_code", "schema_kind", "schema_path", "schema_path_segments", "status_code", "debug")]
 [Unmapped("CreateChatCompletionRequest", "disable_tool_validation", "reasoning_format", "include_reasoning", "documents", "citation_options", "compound_custom", "search_settings", "include_domains", "exclude_domains")]
 [Unmapped("CreateChatCompletionResponse", "usage_breakdown", "mcp_list_tools", "x_groq"), Unmapped("ResponseMessage", "executed_tools"), Unmapped("Delta", "channel", "executed_tools", "annotations"), Unmapped("Usage", "queue_time", "prompt_time", "completion_time", "total_time")]
-public partial interface IGroq : IOpenAIChat;
+[ModelList("""{ "data": [{ "context_window": "$contextWindow", "max_completion_tokens": "$maxOutputTokens" }] }"""), Unmapped("Model", "active", "public_apps")]
+public partial interface IGroq : IOpenAIChat, IOpenAIModels;

@@ -40,14 +40,15 @@ public abstract class ChatModel : IChatClient
 
     /// <inheritdoc/>
     public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        ChatAsync(Prepare(messages, options, stream: false), cancellationToken);
+        ChatAsync(CreateRequest(messages, options, stream: false), cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        ChatStreamingAsync(Prepare(messages, options, stream: true), cancellationToken);
+        ChatStreamingAsync(CreateRequest(messages, options, stream: true), cancellationToken);
 
     /// <summary>
-    /// Serves <see cref="ChatClientMetadata"/>, <see cref="ProviderDescriptor"/>, the typed client and the model itself.
+    /// Serves <see cref="ChatClientMetadata"/>, <see cref="ProviderDescriptor"/>, the typed client and the model itself, which is an <see cref="IModelLister"/> and an
+    /// <see cref="IPromptTokenCounter"/> where the provider has the endpoints for them.
     /// </summary>
     /// <param name="serviceType">The wanted type.</param>
     /// <param name="serviceKey">A key; nothing is served under one.</param>
@@ -131,7 +132,12 @@ public abstract class ChatModel : IChatClient
         }
     }
 
-    private ChatRequest Prepare(IEnumerable<ChatMessage> messages, ChatOptions? options, bool stream)
+    /// <summary>Makes a request, with the configured defaults merged into its options.</summary>
+    /// <param name="messages">The conversation.</param>
+    /// <param name="options">The options; null for the configured ones.</param>
+    /// <param name="stream">Whether the answer is to come in pieces.</param>
+    /// <returns>The request.</returns>
+    protected ChatRequest CreateRequest(IEnumerable<ChatMessage> messages, ChatOptions? options, bool stream)
     {
         ArgumentNullException.ThrowIfNull(messages);
         var defaults = _options();
@@ -141,6 +147,11 @@ public abstract class ChatModel : IChatClient
             Timeout = defaults.Timeout,
             Time = Time,
             RawOptions = options?.RawRepresentationFactory?.Invoke(this),
+            Settings = defaults.Settings,
         };
     }
+
+    /// <summary>Makes a request for the list of models, with the configured timeout.</summary>
+    /// <returns>The request.</returns>
+    protected ModelListRequest CreateModelListRequest() => new() { Timeout = _options().Timeout, Time = Time };
 }

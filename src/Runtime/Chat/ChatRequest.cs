@@ -37,6 +37,7 @@ public sealed class ChatRequest
         Timeout = other.Timeout;
         Time = other.Time;
         RawOptions = other.RawOptions;
+        Settings = other.Settings;
         StreamUsage = other.StreamUsage;
         Stream = stream;
     }
@@ -78,6 +79,9 @@ public sealed class ChatRequest
 
     /// <summary>The JSON object that <see cref="ChatOptions.RawRepresentationFactory"/> gave, if it gave one.</summary>
     internal object? RawOptions { get; init; }
+
+    /// <summary>The settings that stand in the path, by name; null when the request does not come from a chat model with options.</summary>
+    internal IReadOnlyDictionary<string, string>? Settings { get; init; }
 
     /// <summary>The same request, streamed or not.</summary>
     /// <param name="stream">The wanted value of <see cref="Stream"/>.</param>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace ProviderKit;
 
-/// <summary>The keys of token counts that <see cref="UsageDetails"/> has no property for.</summary>
+/// <summary>The keys of token counts and costs that <see cref="UsageDetails"/> has no property for.</summary>
 public static class UsageKeys
 {
     /// <summary>
@@ -10,4 +10,10 @@ public static class UsageKeys
     /// <see cref="UsageDetails.InputTokenCount"/> includes them.
     /// </summary>
     public const string CacheWriteTokens = "CacheWriteInputTokens";
+
+    /// <summary>
+    /// The key in <see cref="ChatResponse.AdditionalProperties"/> of what the provider says that the exchange costs, in USD: a number as
+    /// <see cref="System.Text.Json.JsonElement"/>.
+    /// </summary>
+    public const string Cost = "cost";
 }

@@ -11,7 +11,7 @@ public static class ProviderHttp
     /// </summary>
     /// <param name="provider">The provider.</param>
     /// <param name="options">Its settings. Without a key the provider's environment variable is read.</param>
-    /// <param name="key">How the provider wants the key; null when it wants none.</param>
+    /// <param name="key">How the provider wants the key; null when it wants none. An <see cref="ProviderOptions.AccessToken"/> goes before it.</param>
     /// <returns>The client, which the caller disposes of.</returns>
     /// <exception cref="ArgumentException">The base address is not an absolute http or https address.</exception>
     public static HttpClient CreateClient(ProviderDescriptor provider, ProviderOptions options, ProviderAuthentication? key)
@@ -19,8 +19,7 @@ public static class ProviderHttp
         ArgumentNullException.ThrowIfNull(provider);
         ArgumentNullException.ThrowIfNull(options);
         if (ProviderSettings.FaultOf(options.BaseAddress) is { } fault) throw new ArgumentException($"{options.GetType().Name}.BaseAddress {fault}", nameof(options));
-        HttpMessageHandler handler = CreateHandler();
-        if (key is not null) handler = new ApiKeyHandler(provider, key, () => options) { InnerHandler = handler };
+        HttpMessageHandler handler = new ApiKeyHandler(provider, key, () => options) { InnerHandler = CreateHandler() };
         var client = new HttpClient(handler, disposeHandler: true);
         Configure(client, provider, options);
         return client;
@@ -39,7 +38,7 @@ public static class ProviderHttp
     /// <summary>Sets what a client itself has of the settings.</summary>
     internal static void Configure(HttpClient client, ProviderDescriptor provider, ProviderOptions options)
     {
-        client.BaseAddress = options.BaseAddress ?? provider.BaseAddress;
+        client.BaseAddress = options.BaseAddress ?? options.AddressOfSettings ?? provider.BaseAddress;
         client.Timeout = Timeout.InfiniteTimeSpan;
     }
 }

@@ -23,7 +23,12 @@ internal sealed class ProviderSettings(IConfigurationSection section)
         if (Text(section, "ApiKey") is { } key) options.ApiKey = key;
         if (Text(section, "BaseAddress") is { } address) options.BaseAddress = Address(address) ?? options.BaseAddress;
         if (Text(section, "DefaultModel") is { } model) options.DefaultModel = model;
+        if (Text(section, "DefaultEmbeddingModel") is { } embeddingModel) options.DefaultEmbeddingModel = embeddingModel;
         if (Text(section, "Timeout") is { } timeout) options.Timeout = Time(timeout) ?? options.Timeout;
+        foreach (var name in options.SettingNames)
+        {
+            if (Text(section, name) is { } value) options.SetSetting(name, value);
+        }
         Read(section.GetSection("DefaultParameters"), options.DefaultParameters);
         foreach (var ofModel in section.GetSection("ModelParameters").GetChildren())
         {

@@ -14,20 +14,26 @@ public sealed class FinishReasonAttribute(string value, Finish reason) : Attribu
 
     /// <summary>What it means.</summary>
     public Finish Reason { get; } = reason;
+
+    /// <summary>What stands where <c>$finishReason:status</c> does when this is the reason. Default: the reason itself.</summary>
+    public string? Status { get; set; }
+
+    /// <summary>Whether it means <see cref="Finish.ToolCalls"/> in an answer that calls tools. Default: false.</summary>
+    public bool Calls { get; set; }
 }
 
 /// <summary>What a reasoning effort is on the wire, where <c>$reasoningEffort</c> stands. An effort without a mapping is not written.</summary>
 /// <param name="effort">The effort.</param>
-/// <param name="value">The value on the wire.</param>
+/// <param name="value">The value on the wire; null takes a dialect's mapping away.</param>
 /// <example><code>[ReasoningEffort(ReasoningEffort.ExtraHigh, "xhigh")]</code></example>
 [AttributeUsage(AttributeTargets.Interface, AllowMultiple = true)]
-public sealed class ReasoningEffortAttribute(ReasoningEffort effort, string value) : Attribute
+public sealed class ReasoningEffortAttribute(ReasoningEffort effort, string? value) : Attribute
 {
     /// <summary>The effort.</summary>
     public ReasoningEffort Effort { get; } = effort;
 
-    /// <summary>The value on the wire.</summary>
-    public string Value { get; } = value;
+    /// <summary>The value on the wire, or null for none.</summary>
+    public string? Value { get; } = value;
 }
 
 /// <summary>What a reasoning output is on the wire, where <c>$reasoningOutput</c> stands. An output without a mapping is not written.</summary>

@@ -7,16 +7,19 @@ namespace ProviderKit.Declarations;
 /// chat model, options and registration from the generator.
 /// </summary>
 /// <param name="id">The provider's id: the key of its services and of its configuration section, such as <c>acme</c>.</param>
-/// <param name="baseAddress">The absolute address that endpoint paths are appended to, such as <c>https://api.acme.test/v1</c>.</param>
+/// <param name="baseAddress">
+/// The absolute address that endpoint paths are appended to, such as <c>https://api.acme.test/v1</c>. Null where every user has an address of their own:
+/// it then has to be set in configuration or options, and a request without it fails with an error that says so.
+/// </param>
 /// <example><code>[Provider("acme", "https://api.acme.test/v1", Schema = "acme.schema.json", Models = "acme.models.json")]</code></example>
 [AttributeUsage(AttributeTargets.Interface)]
-public sealed class ProviderAttribute(string id, string baseAddress) : Attribute
+public sealed class ProviderAttribute(string id, string? baseAddress) : Attribute
 {
     /// <summary>The provider's id.</summary>
     public string Id { get; } = id;
 
-    /// <summary>The default base address.</summary>
-    public string BaseAddress { get; } = baseAddress;
+    /// <summary>The default base address, or null when there is none.</summary>
+    public string? BaseAddress { get; } = baseAddress;
 
     /// <summary>
     /// File name of the provider's schema (JSON Schema or OpenAPI, as JSON) among the project's additional files.
@@ -86,16 +89,40 @@ public sealed class HeaderAttribute(string name, string value) : Attribute
 }
 
 /// <summary>Where chat requests go (POST), and how the answers are framed.</summary>
-/// <param name="path">The path below the base address, such as <c>/chat/completions</c>.</param>
-/// <example><code>[ChatEndpoint("/chat/completions")]</code></example>
+/// <param name="path">
+/// The path below the base address, such as <c>/chat/completions</c>, with a query string if there is a fixed one. <c>$model</c> in it stands for the model's
+/// id, the name of a <see cref="SettingAttribute"/> for its value, and <c>$$</c> for a dollar.
+/// </param>
+/// <remarks>
+/// What a hole stands for is escaped, each segment of a model's id by itself: slashes stay. When the id begins with the segment that stands before the hole
+/// (<c>models/small</c> in <c>/models/$model</c>), that segment is not written twice.
+/// </remarks>
+/// <example>
+/// <code>
+/// [ChatEndpoint("/chat/completions")]
+/// [ChatEndpoint("/models/$model:answer", StreamPath = "/models/$model:streamAnswer?alt=sse")]
+/// </code>
+/// </example>
 [AttributeUsage(AttributeTargets.Interface)]
 public sealed class ChatEndpointAttribute(string path) : Attribute
 {
     /// <summary>The path below the base address.</summary>
     public string Path { get; } = path;
 
+    /// <summary>The path of requests for streamed answers, where the address says it and not the body. Default: the same as <see cref="Path"/>.</summary>
+    public string? StreamPath { get; set; }
+
     /// <summary>How a streamed answer is framed. Default: server-sent events.</summary>
     public Framing Framing { get; set; }
+
+    /// <summary>Whether the slashes of a model's id are escaped too, so that it is one segment of the path. Default: <see langword="false"/>.</summary>
+    public bool EscapesSlashes { get; set; }
+
+    /// <summary>The header of a failed answer that says the type of the error, up to a colon, where the body does not. Default: none.</summary>
+    public string? ErrorTypeHeader { get; set; }
+
+    /// <summary>Whether the server streams an answer unless the request says otherwise. Default: <see langword="false"/>. Only the server half looks at it.</summary>
+    public bool StreamsByDefault { get; set; }
 
     /// <summary>
     /// The event data that says that a stream is complete, beside <c>[DONE]</c>, which always does. Default: none. A stream is
@@ -108,6 +135,22 @@ public sealed class ChatEndpointAttribute(string path) : Attribute
     /// Clients do without; the server half writes it, since other clients look at it.
     /// </summary>
     public string? EventNames { get; set; }
+}
+
+/// <summary>
+/// A value that users set and that stands in the path of requests, such as the version of an API or the name of a project. It becomes a property of the options
+/// (<c>apiVersion</c>: <c>ApiVersion</c>), and is read from the configuration by that name.
+/// </summary>
+/// <param name="name">The name of the hole in the path, without its dollar.</param>
+/// <example><code>[Setting("apiVersion", Default = "2026-01-01"), ChatEndpoint("/talk?api-version=$apiVersion")]</code></example>
+[AttributeUsage(AttributeTargets.Interface, AllowMultiple = true)]
+public sealed class SettingAttribute(string name) : Attribute
+{
+    /// <summary>The name of the hole.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>The value when users set none. Default: null, they have to.</summary>
+    public string? Default { get; set; }
 }
 
 /// <summary>Schema properties that the declaration knowingly leaves to <c>AdditionalProperties</c>, in an exhaustive declaration.</summary>
@@ -133,6 +176,29 @@ public sealed class IgnoreAttribute(params string[] definitions) : Attribute
 {
     /// <summary>The names of the definitions.</summary>
     public IReadOnlyList<string> Definitions { get; } = definitions;
+}
+
+/// <summary>
+/// Properties or values that a provider adds to a definition of the schema that it shares with its dialect: what templates and mappings
+/// name there beyond the schema is not reported. An addition that nothing uses is reported itself.
+/// </summary>
+/// <param name="definition">The definition in the schema: an object, or a list of values.</param>
+/// <param name="names">The names of the properties; of a list of values, the values.</param>
+/// <remarks>What is added has no type, so that templates are not checked below it. With a schema of its own, a provider needs none of it.</remarks>
+/// <example>
+/// <code>
+/// [Extends("ResponseMessage", "reasoning"), Extends("Delta", "reasoning")]
+/// [Extends("FinishReason", "eos"), FinishReason("eos", Finish.Stop)]
+/// </code>
+/// </example>
+[AttributeUsage(AttributeTargets.Interface, AllowMultiple = true)]
+public sealed class ExtendsAttribute(string definition, params string[] names) : Attribute
+{
+    /// <summary>The definition in the schema.</summary>
+    public string Definition { get; } = definition;
+
+    /// <summary>The names of the properties, or the values.</summary>
+    public IReadOnlyList<string> Names { get; } = names;
 }
 
 /// <summary>

@@ -79,6 +79,9 @@ public sealed class PartAttribute(Part kind, [StringSyntax(StringSyntaxAttribute
     /// <summary>Whether text of nothing but white space is left out, for a provider that refuses it. Default: only empty text is.</summary>
     public bool SkipBlank { get; set; }
 
+    /// <summary>Whether the part stands in the list of messages itself, beside messages (<c>$messages</c>, <c>$items</c>, <c>$item</c>). Default: it stands in a message.</summary>
+    public bool Item { get; set; }
+
     /// <summary>The only media type that this form is for, such as <c>application/pdf</c>. Default: any that suits the kind.</summary>
     public string? MediaType { get; set; }
 }
@@ -88,6 +91,34 @@ public sealed class PartAttribute(Part kind, [StringSyntax(StringSyntaxAttribute
 /// <example><code>[Tool("""{ "name": "$name", "description": "$description?", "input_schema": "$parameters" }""")]</code></example>
 [AttributeUsage(AttributeTargets.Interface)]
 public sealed class ToolAttribute([StringSyntax(StringSyntaxAttribute.Json)] string template) : TemplateAttribute(template);
+
+/// <summary>
+/// What a cache marker is on the wire: the property that a marked part (<see cref="CacheMarkers"/>) or function gets, for everything up to there to be cached. Reasoning and
+/// refusals are not marked. A provider without it passes markers over.
+/// </summary>
+/// <param name="property">The name of the property.</param>
+/// <param name="template">Its value; <c>$lifetime</c> is how long, such as <c>5m</c> or <c>1h</c>, where the marker says so.</param>
+/// <example><code>[CacheMarker("cache_control", """{ "type": "ephemeral", "ttl": "$lifetime" }""")]</code></example>
+[AttributeUsage(AttributeTargets.Interface)]
+public sealed class CacheMarkerAttribute(string property, [StringSyntax(StringSyntaxAttribute.Json)] string template) : TemplateAttribute(template)
+{
+    /// <summary>The name of the property.</summary>
+    public string Property { get; } = property;
+}
+
+/// <summary>
+/// What a tool that the provider runs itself is on the wire, where <c>$tools</c> stands. <c>$extra.name</c> is an additional property of the tool. A tool without a template is an
+/// error, as any that the provider does not take.
+/// </summary>
+/// <param name="tool">The tool.</param>
+/// <param name="template">The template; it needs a constant, by which it is known when a request is read.</param>
+/// <example><code>[HostedTool(HostedTool.WebSearch, """{ "type": "web_search_20250305", "name": "web_search", "max_uses": "$extra.max_uses" }""")]</code></example>
+[AttributeUsage(AttributeTargets.Interface, AllowMultiple = true)]
+public sealed class HostedToolAttribute(HostedTool tool, [StringSyntax(StringSyntaxAttribute.Json)] string template) : TemplateAttribute(template)
+{
+    /// <summary>The tool.</summary>
+    public HostedTool Tool { get; } = tool;
+}
 
 /// <summary>What a tool mode is on the wire. Bound where <c>$toolChoice</c> stands.</summary>
 /// <param name="choice">The tool mode.</param>
@@ -153,6 +184,12 @@ public sealed class EventAttribute : DefinedTemplateAttribute
 
     /// <summary>What the event begins. Default: what the template begins over which this one is laid; else nothing.</summary>
     public Scope Begins { get; set; }
+
+    /// <summary>
+    /// Whether an event that begins a part is sent for tool calls only, while other parts begin with their first piece. Default: <see langword="false"/>.
+    /// Only the server half looks at it.
+    /// </summary>
+    public bool CallsOnly { get; set; }
 
     /// <summary>What the event ends. Default: what the template ends over which this one is laid; else nothing.</summary>
     public Scope Ends { get; set; }

@@ -49,6 +49,15 @@ public enum ToolChoice
     Named,
 }
 
+/// <summary>A tool that a provider runs itself, in the terms of Microsoft.Extensions.AI.</summary>
+public enum HostedTool
+{
+    /// <summary>Search on the web (<c>HostedWebSearchTool</c>).</summary>
+    WebSearch,
+    /// <summary>Code that is written and run (<c>HostedCodeInterpreterTool</c>).</summary>
+    CodeInterpreter,
+}
+
 /// <summary>A response format.</summary>
 public enum Format
 {
@@ -78,6 +87,10 @@ public enum Scope
     Part,
     /// <summary>The whole response.</summary>
     Response,
+    /// <summary>A tool call that comes in pieces and is no part.</summary>
+    ToolCall,
+    /// <summary>The content within a part, which says nothing to a reader: it is written by the server half only.</summary>
+    Content,
 }
 
 /// <summary>How a streamed answer is framed.</summary>
@@ -85,6 +98,13 @@ public enum Framing
 {
     /// <summary>Server-sent events (<c>text/event-stream</c>).</summary>
     ServerSentEvents,
+    /// <summary>A JSON document on each line (<c>application/x-ndjson</c>).</summary>
+    Ndjson,
+    /// <summary>
+    /// Binary frames (<c>application/vnd.amazon.eventstream</c>). One of the type <c>delta</c> with a payload of JSON is the event <c>{ "delta": payload }</c>;
+    /// an exception is an error of that type, whose payload the <c>[Error]</c> templates read.
+    /// </summary>
+    EventStream,
 }
 
 /// <summary>How cached input tokens are counted.</summary>

@@ -18,4 +18,6 @@ public enum ModelCapabilities
     Reasoning = 16,
     /// <summary>It answers by a JSON schema.</summary>
     StructuredOutput = 32,
+    /// <summary>It makes embeddings, and does not chat.</summary>
+    Embeddings = 64,
 }

@@ -18,6 +18,9 @@ public sealed record ModelDescriptor
     /// <summary>How many tokens an answer may have, or null when unknown.</summary>
     public long? MaxOutputTokens { get; init; }
 
+    /// <summary>How many numbers an embedding of the model has unless a request says otherwise, or null when unknown or the model makes none.</summary>
+    public long? Dimensions { get; init; }
+
     /// <summary>What the model can do.</summary>
     public ModelCapabilities Capabilities { get; init; }
 

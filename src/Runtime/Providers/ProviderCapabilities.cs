@@ -28,4 +28,10 @@ public enum ProviderCapabilities
     SystemMessages = 512,
     /// <summary>Answers that are any JSON.</summary>
     JsonOutput = 1024,
+    /// <summary>Embeddings.</summary>
+    Embeddings = 2048,
+    /// <summary>A list of the models that there are.</summary>
+    ModelList = 4096,
+    /// <summary>The tokens of a conversation can be counted without an answer.</summary>
+    TokenCounting = 8192,
 }

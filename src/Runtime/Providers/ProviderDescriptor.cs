@@ -9,8 +9,8 @@ public sealed class ProviderDescriptor
     /// <summary>The name as people write it.</summary>
     public required string DisplayName { get; init; }
 
-    /// <summary>The default address that the paths of endpoints are appended to.</summary>
-    public required Uri BaseAddress { get; init; }
+    /// <summary>The default address that the paths of endpoints are appended to; null where every user has one of their own.</summary>
+    public required Uri? BaseAddress { get; init; }
 
     /// <summary>What the declaration can say. Default: nothing beyond plain chat.</summary>
     public ProviderCapabilities Capabilities { get; init; }

@@ -27,6 +27,17 @@ public static class AnswerDocument
         server.WriteResponse(json, AnswerIdentity.Complete(response, request, newId ?? AnswerIdentity.NewId, time ?? TimeProvider.System));
     }
 
+    /// <summary>Writes an answer that is no chat.</summary>
+    /// <param name="output">Where the bytes go. Nothing is flushed.</param>
+    /// <param name="write">Writes the document.</param>
+    public static void Write(IBufferWriter<byte> output, Action<Utf8JsonWriter> write)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(write);
+        using var json = new Utf8JsonWriter(output, WireContent.WriterOptions);
+        write(json);
+    }
+
     /// <summary>Writes an error.</summary>
     /// <param name="server">The provider in whose place the answer is given.</param>
     /// <param name="kind">What the error means.</param>

@@ -19,7 +19,10 @@ public sealed partial class AnswerStreamWriter
         ToolCall,
     }
 
-    private bool HasParts => (_moments & StreamMoments.OpenPart) != 0;
+    private bool HasParts => (_moments & (StreamMoments.OpenPart | StreamMoments.OpenCall)) != 0;
+
+    // Signatures and raw parts then come in a list of reasoning, with the text or alone.
+    private bool HasReasoningParts => !HasParts && (_moments & StreamMoments.Signature) != 0;
 
     // A content, or a piece of a tool call.
     private void Take(object item)
@@ -55,6 +58,9 @@ public sealed partial class AnswerStreamWriter
                 break;
             case AIContent content when HasParts && WireWrite.IsRaw(content, _server.Provider.Id, out _):
                 WriteWhole(content);
+                break;
+            case AIContent content when HasReasoningParts && WireWrite.IsRaw(content, _server.Provider.Id, out _):
+                EmitPiece(StreamMoments.Signature, content);
                 break;
         }
         return true;
@@ -100,7 +106,7 @@ public sealed partial class AnswerStreamWriter
         var signature = WireWrite.Signature(content, _server.Provider.Id);
         if (WireWrite.IsRedacted(content))
         {
-            if (HasParts && signature is not null) WriteWhole(content);
+            if (signature is not null) WriteRedacted(content, signature);
             return;
         }
         if (!string.IsNullOrEmpty(content.Text))
@@ -112,13 +118,35 @@ public sealed partial class AnswerStreamWriter
                 _answer.Reasoning = content.Text;
                 EmitPiece(StreamMoments.Reasoning, content);
                 _answer.Reasoning = null;
+                if (HasReasoningParts) return;
             }
+        }
+        if (KeepsWhole && !string.IsNullOrEmpty(signature))
+        {
+            if (_open == PartState.Reasoning) _wholeSignature = signature;
+            else WriteWhole(content);
+            return;
         }
         if (string.IsNullOrEmpty(signature) || (_moments & StreamMoments.Signature) == 0 || !BeginPiece(PartState.Reasoning, StreamMoments.Signature, content)) return;
         _isSigned = true;
         _answer.Signature = signature;
         EmitPiece(StreamMoments.Signature, content);
         _answer.Signature = null;
+    }
+
+    private void WriteRedacted(TextReasoningContent content, string data)
+    {
+        if ((_moments & StreamMoments.Redacted) == 0)
+        {
+            if (HasParts) WriteWhole(content);
+            return;
+        }
+        ClosePart();
+        if (HasParts) OpenPart(PartState.Reasoning, content);
+        _answer.Signature = data;
+        EmitPiece(StreamMoments.Redacted, content);
+        _answer.Signature = null;
+        ClosePart();
     }
 
     private void WriteError(ErrorContent content)
@@ -149,6 +177,7 @@ public sealed partial class AnswerStreamWriter
     private void EmitPiece(StreamMoments moment, AIContent content)
     {
         _hasContent = true;
+        if (KeepsWhole) _wholeText.Append(_answer.Text ?? _answer.Reasoning ?? _answer.Refusal);
         if (HasParts) _answer.Index = _index;
         _answer.Part = content;
         Emit(moment);
@@ -159,6 +188,8 @@ public sealed partial class AnswerStreamWriter
     // A part that comes in one: it is opened with all that it has.
     private void WriteWhole(AIContent content)
     {
+        // A format in which calls only are opened has no event for it.
+        if ((_moments & StreamMoments.OpenPart) == 0 && content is not FunctionCallContent) return;
         _hasContent = true;
         OpenPart(PartState.None, content);
         EmitClose();
@@ -172,6 +203,8 @@ public sealed partial class AnswerStreamWriter
         _answer.Index = ++_index;
         _answer.Part = content;
         Emit(StreamMoments.OpenPart);
+        if (content is FunctionCallContent) Emit(StreamMoments.OpenCall);
+        if (KeepsWhole) BeginWhole(kind, content);
         _answer.Part = null;
         _answer.Index = null;
     }
@@ -188,7 +221,9 @@ public sealed partial class AnswerStreamWriter
     private void EmitClose()
     {
         _answer.Index = _index;
+        if (KeepsWhole) EndWhole();
         Emit(StreamMoments.ClosePart);
+        _answer.Part = null;
         _answer.Index = null;
     }
 

@@ -28,7 +28,7 @@ public sealed partial class AnswerStreamWriter
     {
         var hasPieces = (moments & StreamMoments.Arguments) != 0;
         return hasPieces && (moments & StreamMoments.ToolCall) != 0 ? CallForm.Announced
-            : hasPieces && (moments & StreamMoments.OpenPart) != 0 ? CallForm.FilledPart
+            : hasPieces && (moments & (StreamMoments.OpenPart | StreamMoments.OpenCall)) != 0 ? CallForm.FilledPart
             : (moments & StreamMoments.WholeToolCall) != 0 ? CallForm.Whole
             : (moments & StreamMoments.OpenPart) != 0 ? CallForm.WholePart
             : CallForm.None;
@@ -144,6 +144,7 @@ public sealed partial class AnswerStreamWriter
         if (piece.Length == 0) return;
         call.HasArguments = true;
         call.Arguments.Add(piece);
+        if (KeepsWhole) _wholeText.Append(piece);
         _answer.Index = _callForm == CallForm.FilledPart ? _index : call.Number;
         _answer.Arguments = piece;
         Emit(StreamMoments.Arguments);
@@ -160,6 +161,10 @@ public sealed partial class AnswerStreamWriter
             foreach (var piece in SplitArguments?.Invoke(text) ?? [text]) WriteArguments(call, piece);
         }
         call.IsDone = true;
+        if (_callForm != CallForm.Announced) return;
+        _answer.Index = call.Number;
+        Emit(StreamMoments.EndToolCall);
+        _answer.Index = null;
     }
 
     private void EndCalls()

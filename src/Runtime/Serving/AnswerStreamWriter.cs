@@ -1,11 +1,12 @@
 using System.Buffers;
 using System.ComponentModel;
 using Microsoft.Extensions.AI;
+using ProviderKit.Declarations;
 
 namespace ProviderKit.Wire;
 
 /// <summary>
-/// Writes a streamed answer as a provider does: turns the updates of any chat client into the server-sent events of a <see cref="ProviderServer"/>.
+/// Writes a streamed answer as a provider does: turns the updates of any chat client into the events of a <see cref="ProviderServer"/>.
 /// One answer each; not for several threads at once.
 /// </summary>
 /// <remarks>
@@ -43,6 +44,7 @@ public sealed partial class AnswerStreamWriter : IDisposable
         _request = request;
         _output = output;
         _moments = server.Moments;
+        _framing = server.Framing;
         _callForm = FormOfCalls(_moments);
         _json = new(_event, WireContent.WriterOptions);
     }
@@ -102,7 +104,9 @@ public sealed partial class AnswerStreamWriter : IDisposable
         _answer.Properties = _properties;
         var countsApart = (_moments & StreamMoments.Usage) != 0;
         if (!countsApart) _answer.Usage = _usage;
+        if (KeepsWhole) _answer.Contents = _whole;
         Emit(StreamMoments.Finish);
+        _answer.Contents = null;
         _answer.FinishReason = null;
         _answer.Properties = null;
         _answer.Usage = _usage;

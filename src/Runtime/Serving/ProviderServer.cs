@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using ProviderKit.Declarations;
 using ProviderKit.Wire;
 
 namespace ProviderKit;
@@ -12,21 +13,51 @@ namespace ProviderKit;
 /// <remarks>What a host calls. To have answers served, map it with <c>ProviderKit.AspNetCore</c> or run the emulator of <c>ProviderKit.Testing</c>.</remarks>
 public abstract class ProviderServer
 {
+    private (PathPattern Whole, PathPattern? Stream)? _paths;
+
     /// <summary>The provider whose place it takes.</summary>
     public abstract ProviderDescriptor Provider { get; }
 
     /// <summary>How clients send their key; null when the provider wants none.</summary>
     public abstract ProviderAuthentication? Authentication { get; }
 
-    /// <summary>The path of chat requests (POST), below the base address: <c>/chat/completions</c>.</summary>
+    /// <summary>
+    /// The path of chat requests (POST), below the base address: <c>/chat/completions</c>. What the client fills in stands in it as a hole:
+    /// <c>/models/$model:answer</c>.
+    /// </summary>
     public abstract string ChatPath { get; }
+
+    /// <summary>The path of requests for streamed answers, where the address says it: <c>/models/$model:streamAnswer?alt=sse</c>. Default: null, there is none.</summary>
+    public virtual string? ChatStreamPath => null;
 
     /// <summary>The schema that a request has to keep, or null when the declaration names none.</summary>
     public virtual RequestSchema? RequestSchema => null;
 
+    /// <summary>The provider's embeddings; null when it has none.</summary>
+    public virtual EmbeddingServer? Embeddings => null;
+
+    /// <summary>The provider's list of models; null when it has none.</summary>
+    public virtual ModelListServer? ModelList => null;
+
+    /// <summary>The provider's counting of tokens; null when it has none.</summary>
+    public virtual TokenCountServer? TokenCounting => null;
+
     /// <summary>The moments of a streamed answer that have an event of their own on this wire.</summary>
     [EditorBrowsable(EditorBrowsableState.Advanced)]
     public abstract StreamMoments Moments { get; }
+
+    /// <summary>How a streamed answer is framed. Default: server-sent events.</summary>
+    [EditorBrowsable(EditorBrowsableState.Advanced)]
+    public virtual Framing Framing => Framing.ServerSentEvents;
+
+    /// <summary>The content type of a streamed answer.</summary>
+    [EditorBrowsable(EditorBrowsableState.Advanced)]
+    public string StreamContentType => Framing switch
+    {
+        Framing.Ndjson => "application/x-ndjson",
+        Framing.EventStream => EventStreamFrame.ContentType,
+        _ => "text/event-stream",
+    };
 
     /// <summary>The event data that follows the last event. Default: empty, there is none.</summary>
     [EditorBrowsable(EditorBrowsableState.Advanced)]
@@ -45,6 +76,32 @@ public abstract class ProviderServer
     /// </returns>
     /// <exception cref="JsonException">It is not JSON, or not an object.</exception>
     public abstract ChatRequest ReadRequest(ReadOnlySpan<byte> utf8);
+
+    /// <summary>Whether chat requests go to a path.</summary>
+    /// <param name="path">The path below the base address, decoded but for <c>%2F</c>, without its query string.</param>
+    /// <returns>Whether it is <see cref="ChatPath"/> or <see cref="ChatStreamPath"/>, with something in the place of each hole.</returns>
+    public bool Serves(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return Paths.Whole.Matches(path, anywhere: false, out _) || Paths.Stream?.Matches(path, anywhere: false, out _) == true;
+    }
+
+    /// <summary>Reads a request: its body, and what its path says, which is the model or whether the answer is to be streamed, if the provider's says so.</summary>
+    /// <param name="path">The path, decoded but for <c>%2F</c>, without its query string. What stands before the provider's own path does not matter.</param>
+    /// <param name="utf8">The body, whole.</param>
+    /// <returns>The request, as <see cref="ReadRequest(ReadOnlySpan{byte})"/> gives it.</returns>
+    /// <exception cref="JsonException">The body is not JSON, or not an object.</exception>
+    public ChatRequest ReadRequest(string path, ReadOnlySpan<byte> utf8)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var request = ReadRequest(utf8);
+        if (Paths is { Stream: null, Whole.HasHoles: false }) return request;
+        string? model = null;
+        if (Paths.Stream?.Matches(path, anywhere: true, out model) == true) request = request.With(stream: true);
+        else Paths.Whole.Matches(path, anywhere: true, out model);
+        if (model is not null) request.Options.ModelId = model;
+        return request;
+    }
 
     /// <summary>Writes an answer as one document.</summary>
     /// <param name="json">Where to; nothing was written before.</param>
@@ -74,4 +131,6 @@ public abstract class ProviderServer
     /// <param name="failure">The error.</param>
     /// <returns>The HTTP status that goes with it.</returns>
     public abstract int Describe(ErrorKind kind, ref WireError failure);
+
+    private (PathPattern Whole, PathPattern? Stream) Paths => _paths ??= (PathPattern.Of(ChatPath), ChatStreamPath is { } stream ? PathPattern.Of(stream) : null);
 }

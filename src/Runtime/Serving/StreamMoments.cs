@@ -34,4 +34,14 @@ public enum StreamMoments
     End = 4096,
     /// <summary>The answer failed.</summary>
     Error = 8192,
+    /// <summary>A tool call begins as a part, in place of <see cref="OpenPart"/>; other parts begin with their first piece, and all are closed.</summary>
+    OpenCall = 16384,
+    /// <summary>Reasoning that is protected as a whole.</summary>
+    Redacted = 32768,
+    /// <summary>A tool call that was announced by itself is complete.</summary>
+    EndToolCall = 65536,
+    /// <summary>The content within a part that begins: of text and refusals that stand in a message.</summary>
+    OpenContent = 131072,
+    /// <summary>The content within a part is complete.</summary>
+    CloseContent = 262144,
 }

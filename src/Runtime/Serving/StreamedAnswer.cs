@@ -48,6 +48,9 @@ public sealed class StreamedAnswer
     /// </summary>
     public AIContent? Part { get; set; }
 
+    /// <summary>The contents of the answer, at its end, where parts have contents within them; else null.</summary>
+    public IReadOnlyList<AIContent>? Contents { get; set; }
+
     /// <summary>The id of a tool call, when it is announced.</summary>
     public string? CallId { get; set; }
 

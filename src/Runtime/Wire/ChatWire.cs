@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
+using ProviderKit.Declarations;
 
 namespace ProviderKit.Wire;
 
@@ -12,6 +13,12 @@ public abstract class ChatWire
 
     /// <summary>The event data that says that a stream is complete, beside <c>[DONE]</c>, which always does. Default: empty, there is none.</summary>
     public virtual ReadOnlySpan<byte> EndOfStream => default;
+
+    /// <summary>How a streamed answer is framed. Default: server-sent events.</summary>
+    public virtual Framing Framing => Framing.ServerSentEvents;
+
+    /// <summary>The header of a failed answer that says the type of the error. Default: null, there is none.</summary>
+    public virtual string? ErrorTypeHeader => null;
 
     /// <summary>Writes the body of a request.</summary>
     /// <param name="json">Where to; nothing was written before.</param>

@@ -9,20 +9,22 @@ internal sealed class ProviderEndpoint
     private readonly ProviderServer _server;
     private readonly Traffic? _traffic;
     private readonly Script _script;
+    private readonly IReadOnlyList<Operation> _operations;
     private readonly RequestReader _reader;
     private readonly RequestChecks _checks;
     private readonly FailureWriter _failures;
     private readonly AnswerCompletion _completion;
     private readonly AnswerPlayer _player;
 
-    public ProviderEndpoint(ProviderServer server, EmulatorOptions options, Script script, RequestLog log)
+    public ProviderEndpoint(ProviderServer server, IReadOnlyList<Operation> operations, EmulatorOptions options, Script script, RequestLog log)
     {
+        _operations = operations;
         _server = server;
         _traffic = options.Traffic;
         _script = script;
         Path = ServerSet.PathOf(server);
-        _reader = new RequestReader(server, options.TimeProvider, log);
-        _checks = new RequestChecks(server, options);
+        _reader = new RequestReader(server, operations, options.TimeProvider, log);
+        _checks = new RequestChecks(server, operations, options);
         _failures = new FailureWriter(server);
         _completion = new AnswerCompletion(server, options.TimeProvider);
         _player = new AnswerPlayer(server, options, _failures);
@@ -58,6 +60,11 @@ internal sealed class ProviderEndpoint
         if (_checks.Check(context.Request.Method, request, key) is { } refusal)
         {
             await _failures.WriteAsync(context, refusal);
+            return;
+        }
+        if (_operations.FirstOrDefault(one => one.Path == request.Path) is { } operation)
+        {
+            await operation.AnswerAsync(context, request);
             return;
         }
         try

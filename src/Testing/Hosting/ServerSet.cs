@@ -28,5 +28,5 @@ internal sealed class ServerSet
         : throw new ArgumentException($"The provider of {options.GetType().Name} is not emulated, only {string.Join(", ", _byId.Keys)}.", nameof(options));
 
     /// <summary>The path at which a provider is emulated: its id and the path of its own base address.</summary>
-    public static string PathOf(ProviderServer server) => $"/{Uri.EscapeDataString(server.Provider.Id)}{server.Provider.BaseAddress.AbsolutePath.TrimEnd('/')}";
+    public static string PathOf(ProviderServer server) => $"/{Uri.EscapeDataString(server.Provider.Id)}{server.Provider.BaseAddress?.AbsolutePath.TrimEnd('/')}";
 }

@@ -43,7 +43,7 @@ internal sealed class AnswerPlayer(ProviderServer server, EmulatorOptions option
         var events = new ArrayBufferWriter<byte>();
         using var writer = new AnswerStreamWriter(server, request.Chat!, events) { Time = options.TimeProvider, KnownUsage = InputOf(response.Usage) };
         var stream = new PieceStream(context, step.Fault, events, fault => SpoilStreamAsync(context, fault, writer, events));
-        context.Response.ContentType = "text/event-stream";
+        context.Response.ContentType = server.StreamContentType;
         context.Response.Headers.CacheControl = "no-cache";
         foreach (var (update, tokens) in AnswerPieces.Of(response, step.PieceLength))
         {

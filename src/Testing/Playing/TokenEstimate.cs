@@ -9,6 +9,8 @@ internal static class TokenEstimate
 
     public static long Of(string text) => (text.Length + CharactersOfToken - 1) / CharactersOfToken;
 
+    public static long Of(IReadOnlyList<ChatMessage> messages) => messages.Sum(Of);
+
     public static UsageDetails Of(EmulatedRequest request, ChatResponse response)
     {
         var input = request.Messages.Sum(Of);

@@ -77,7 +77,7 @@ internal static class CassetteFile
         json.TryGetProperty("stream", out var stream) ? [.. stream.EnumerateArray().Select(static chunk => chunk.GetString()!)] : [TextOf(json.GetProperty("response"))]);
 
     private static bool IsStream(RecordedExchange exchange) =>
-        exchange.Chunks.Count > 1 || (exchange.Headers.TryGetValue("content-type", out var type) && type.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase));
+        exchange.Chunks.Count > 1 || (exchange.Headers.TryGetValue("content-type", out var type) && (type.StartsWith("text/event-stream", StringComparison.OrdinalIgnoreCase) || type.StartsWith("application/x-ndjson", StringComparison.OrdinalIgnoreCase)));
 
     // As raw JSON a body keeps its very characters. White space around it would be lost, and a string could not be told from text.
     private static void WriteBody(Utf8JsonWriter json, string name, string body)

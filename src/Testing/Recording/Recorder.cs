@@ -53,9 +53,12 @@ internal sealed class Recorder(string path, Func<string, Uri?> upstream, HttpCli
         return ValueTask.CompletedTask;
     }
 
+    private Uri AddressOf(ProviderServer server) => upstream(server.Provider.Id) ?? server.Provider.BaseAddress
+        ?? throw new EmulatorException($"{server.Provider} has no address that is the same for everyone; name the one to record from.");
+
     private HttpRequestMessage MessageFor(HttpRequest from, ProviderServer server, EmulatedRequest request)
     {
-        var address = (upstream(server.Provider.Id) ?? server.Provider.BaseAddress).AbsoluteUri.TrimEnd('/');
+        var address = AddressOf(server).AbsoluteUri.TrimEnd('/');
         var message = new HttpRequestMessage(new HttpMethod(from.Method), address + request.Path + from.QueryString);
         if (request.Body.Length > 0) message.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(request.Body));
         foreach (var (name, values) in from.Headers)

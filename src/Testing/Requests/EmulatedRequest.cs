@@ -49,11 +49,14 @@ public sealed class EmulatedRequest
     /// <summary>The options: tools, temperature, response format and so on; empty when the body could not be read.</summary>
     public ChatOptions Options { get; private set; } = new();
 
+    /// <summary>What embeddings are wanted of; null when the request is for something else.</summary>
+    public EmbeddingRequest? Embeddings { get; private set; }
+
     /// <summary>Whether the answer is wanted as a stream.</summary>
     public bool Stream { get; private set; }
 
     /// <summary>The wanted model, or null when none is named.</summary>
-    public string? Model => Options.ModelId;
+    public string? Model => Embeddings is null ? Options.ModelId : Embeddings.Options.ModelId;
 
     /// <summary>The text of the user's last message; empty when there is none.</summary>
     public string Text { get; private set; } = "";
@@ -99,11 +102,14 @@ public sealed class EmulatedRequest
         ToolResults = ToolResultReader.LastTurn(Messages);
     }
 
+    internal void Read(EmbeddingRequest request) => Embeddings = request;
+
     /// <summary>What it is, in half a sentence of a report.</summary>
     internal string Describe()
     {
         var what = ToolResults.Count > 0 ? $"with the results of {string.Join(", ", ToolResults.Select(static result => result.Name ?? result.CallId))}, after \"{Text}\""
             : Text.Length > 0 ? $"\"{Text}\""
+            : Embeddings is not null ? $"embeddings of {Embeddings.Inputs.Count} texts"
             : Messages.Count > 0 ? "without a text of the user"
             : Path;
         return $"#{Sequence} to {Provider}: {what}{(Model is null ? "" : $" (model {Model}{(Stream ? ", streamed" : "")})")}";

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 namespace ProviderKit.Testing;
 
 /// <summary>What a provider checks before it answers: method and path, the key, JSON, the schema.</summary>
-internal sealed class RequestChecks(ProviderServer server, EmulatorOptions options)
+internal sealed class RequestChecks(ProviderServer server, IReadOnlyList<Operation> operations, EmulatorOptions options)
 {
     private readonly JsonSchemaValidator? _validator = options.ValidateRequests && server.RequestSchema is { } schema
         ? new JsonSchemaValidator(schema.Json, schema.Definition) { AllowNullForOptional = true }
@@ -12,11 +12,16 @@ internal sealed class RequestChecks(ProviderServer server, EmulatorOptions optio
 
     /// <summary>Why a request is refused, or null when it is in order. What the test should know is noted on it.</summary>
     public Failure? Check(string method, EmulatedRequest request, string? key) =>
-        CheckPath(method, request) ?? CheckKey(request, key) ?? CheckJson(request) ?? CheckSchema(request);
+        CheckPath(method, request) ?? CheckKey(request, key) ?? CheckJson(request) ?? CheckSchema(request, OperationOf(request) is { } operation ? operation.Validator : _validator);
 
-    private Failure? CheckPath(string method, EmulatedRequest request) => request.Path == server.ChatPath && HttpMethods.IsPost(method)
-        ? null
-        : Refuse(request, ErrorKind.NotFound, $"The emulator answers POST {server.ChatPath} only, not {method} {request.Path}.");
+    private Operation? OperationOf(EmulatedRequest request) => operations.FirstOrDefault(one => one.Path == request.Path);
+
+    private Failure? CheckPath(string method, EmulatedRequest request)
+    {
+        var isServed = OperationOf(request) is { } operation ? operation.Method == method : server.Serves(request.Path) && HttpMethods.IsPost(method);
+        var all = operations.Select(static one => $"{one.Method} {one.Path}").Prepend($"POST {server.ChatPath}");
+        return isServed ? null : Refuse(request, ErrorKind.NotFound, $"The emulator answers {string.Join(", ", all)} only, not {method} {request.Path}.");
+    }
 
     // A missing or wrong key may well be what a test is about, so it is not noted as a problem.
     private Failure? CheckKey(EmulatedRequest request, string? key)
@@ -29,10 +34,10 @@ internal sealed class RequestChecks(ProviderServer server, EmulatorOptions optio
     private static Failure? CheckJson(EmulatedRequest request) =>
         request.JsonFault is { } fault ? Refuse(request, ErrorKind.InvalidRequest, $"The body is no JSON object that can be read: {fault}") : null;
 
-    private Failure? CheckSchema(EmulatedRequest request)
+    private static Failure? CheckSchema(EmulatedRequest request, JsonSchemaValidator? validator)
     {
-        if (_validator is null) return null;
-        request.Findings = _validator.Validate(request.Json);
+        if (validator is null) return null;
+        request.Findings = validator.Validate(request.Json);
         if (request.Findings is not [var first, ..]) return null;
         foreach (var finding in request.Findings) request.AddProblem(finding.ToString());
         return new Failure(ErrorKind.InvalidRequest, Message: first.ToString(), Param: first.Path);

@@ -6,7 +6,7 @@ using ProviderKit.AspNetCore;
 namespace ProviderKit.Testing;
 
 /// <summary>Reads what reaches a provider's address, and puts it into the log. Keys and cookies stay out of it.</summary>
-internal sealed class RequestReader(ProviderServer server, TimeProvider time, RequestLog log)
+internal sealed class RequestReader(ProviderServer server, IReadOnlyList<Operation> operations, TimeProvider time, RequestLog log)
 {
     /// <summary>Reads a request and its key.</summary>
     public async Task<(EmulatedRequest Request, string? Key)> ReadAsync(HttpContext context, PathString path)
@@ -29,17 +29,30 @@ internal sealed class RequestReader(ProviderServer server, TimeProvider time, Re
 
     private void Parse(EmulatedRequest request, byte[] body)
     {
-        if (request.Path != server.ChatPath) return;
         try
         {
-            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 512 });
-            request.Json = document.RootElement.Clone();
-            request.Read(server.ReadRequest(body));
+            if (operations.FirstOrDefault(one => one.Path == request.Path) is { } operation)
+            {
+                operation.Read(request, body);
+            }
+            else if (server.Serves(request.Path))
+            {
+                ParseJson(request, body);
+                request.Read(server.ReadRequest(request.Path, body));
+            }
         }
         catch (JsonException exception)
         {
             request.JsonFault = exception.Message;
         }
+    }
+
+    /// <summary>Reads the body as JSON of any kind.</summary>
+    /// <exception cref="JsonException">It is none.</exception>
+    public static void ParseJson(EmulatedRequest request, byte[] body)
+    {
+        using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 512 });
+        request.Json = document.RootElement.Clone();
     }
 
     private Dictionary<string, string> SafeHeaders(IHeaderDictionary headers)

@@ -13,6 +13,11 @@ internal sealed partial class SchemaCheck(SchemaSource source, bool allowNullFor
         if (schema.ValueKind == JsonValueKind.False) findings.Add(new SchemaFinding(path, "is not allowed here"));
         if (schema.ValueKind != JsonValueKind.Object || references > MostReferences) return;
         if (value.ValueKind == JsonValueKind.Null && IsTrue(schema, "nullable")) return;
+        if (!SchemaTypes.IsReadable(value))
+        {
+            findings.Add(new SchemaFinding(path, "is no text: half of a surrogate pair stands alone"));
+            return;
+        }
         if (Text(schema, "$ref") is { } reference) Check(source.Resolve(reference), value, path, findings, references + 1);
         if (!CheckType(schema, value, path, findings)) return;
         CheckConstants(schema, value, path, findings);

@@ -33,6 +33,20 @@ internal static class SchemaTypes
     /// <summary>Such as <c>"a"</c> or <c>one of "a", "b"</c>.</summary>
     public static string OneOf(IReadOnlyList<JsonElement> values) => values.Count == 1 ? Show(values[0]) : "one of " + string.Join(", ", values.Select(Show).Distinct());
 
+    /// <summary>Whether it is no string, or one of whole characters: JSON can escape halves of them.</summary>
+    public static bool IsReadable(JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.String) return true;
+        try
+        {
+            return value.GetString() is not null;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The value, if it is short.</summary>
     public static string Show(JsonElement value) => value.ValueKind switch
     {

@@ -51,7 +51,7 @@ internal sealed class Chain : IAsyncDisposable
         var behind = back.CreateClient(options =>
         {
             options.ApiKey = "key-behind";
-            options.BaseAddress = new Uri(upstream.Http.BaseAddress!, back.Provider.BaseAddress.AbsolutePath);
+            options.BaseAddress = new Uri(upstream.Http.BaseAddress!, back.Provider.BaseAddress?.AbsolutePath ?? "/");
         });
         var gateway = await TestHost.StartAsync(app => app.MapProvider(front, behind, static options =>
         {
@@ -59,7 +59,7 @@ internal sealed class Chain : IAsyncDisposable
             options.MapModel = static model => model == "asked" ? "behind" : model;
             options.RequireKey("key-in-front");
         }));
-        return new Chain(upstream, gateway, behind, connect(new Uri(gateway.Http.BaseAddress!, "/gate" + front.Provider.BaseAddress.AbsolutePath)));
+        return new Chain(upstream, gateway, behind, connect(new Uri(gateway.Http.BaseAddress!, "/gate" + front.Provider.BaseAddress?.AbsolutePath)));
     }
 
     private static IChatClient OfOpenAI(Uri address) => new ChatClient("asked", new ApiKeyCredential("key-in-front"), new OpenAIClientOptions

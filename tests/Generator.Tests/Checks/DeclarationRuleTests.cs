@@ -64,7 +64,29 @@ public class DeclarationRuleTests
 
     [Theory]
     [InlineData("[ChatEndpoint(\"/talk\")]", "[ChatEndpoint([|\"/models/{model}/talk\"|])]")]
+    [InlineData("[ChatEndpoint(\"/talk\")]", "[ChatEndpoint(\"/models/[|$engine|]/talk\")]")]
+    [InlineData("[ChatEndpoint(\"/talk\")]", "[ChatEndpoint(\"/talk\", StreamPath = \"/[|$live|]?alt=sse\")]")]
+    [InlineData("[ChatEndpoint(\"/talk\")]", "[ChatEndpoint(\"/$version/[|$versions|]/talk\"), Setting(\"version\")]")]
+    [InlineData("\"https://api.acme.test/v2\"", "\"https://api.[|$region|].acme.test/v2\"")]
     [InlineData("[Header(\"x-acme-version\", \"7\")]", "[Header(\"x-acme-version\", [|\"v{version}\"|])]")]
     [InlineData("[Header(\"x-acme-version\", \"7\")]", "[Header(\"x-acme-version\", [|\"$model\"|])]")]
     public Task PK1011_a_placeholder_without_a_value(string old, string @new) => Acme.With(old, @new).Expect("PK1011");
+
+    [Theory]
+    [InlineData("/$model/talk")]
+    [InlineData("/$model:talk?version=$version")]
+    [InlineData("/$$/talk")]
+    public Task A_path_may_have_the_model_settings_and_dollars(string path) =>
+        Acme.With("[ChatEndpoint(\"/talk\")]", $"[ChatEndpoint(\"{path}\", StreamPath = \"/live{path}\"), Setting(\"version\", Default = \"1\")]").Expect("");
+
+    [Fact]
+    public Task A_provider_may_have_no_address_of_its_own() => Acme.With("\"https://api.acme.test/v2\"", "null").Expect("");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Version")]
+    [InlineData("api version")]
+    [InlineData("model")]
+    [InlineData("baseAddress")]
+    public Task PK1012_an_invalid_setting(string name) => Acme.With("[ApiKey(\"x-acme-key\")]", $"[ApiKey(\"x-acme-key\"), Setting([|\"{name}\"|])]").Expect("PK1012");
 }

@@ -11,8 +11,11 @@ public class FormRuleTests
     [
         ("Part(Part.Text", ["text", "signature", "extra.x"]),
         ("Part(Part.Reasoning", ["text", "signature", "extra.x"]),
+        ("Part(Part.Text", ["parts", "signature", "extra.x"]),
+        ("Part(Part.Reasoning", ["parts", "signature", "extra.x"]),
+        ("Part(Part.Refusal", ["parts", "extra.x"]),
         ("Part(Part.ToolCall", ["callId", "name", "arguments", "signature", "extra.x"]),
-        ("Part(Part.ToolResult", ["callId", "result", "isError", "extra.x"]),
+        ("Part(Part.ToolResult", ["callId", "name", "result", "isError", "extra.x"]),
         ("Part(Part.Refusal", ["text", "extra.x"]),
         ("Part(Part.Image", ["data", "mediaType", "name", "extra.x"]),
         ("Part(Part.Image", ["uri", "mediaType", "extra.x"]),
@@ -51,11 +54,11 @@ public class FormRuleTests
     }
 
     [Theory]
-    [InlineData("Part(Part.Text", "$text, $signature and $extra.<name>")]
-    [InlineData("Part(Part.Reasoning", "$text, $signature and $extra.<name>")]
+    [InlineData("Part(Part.Text", "$text, $parts, $signature and $extra.<name>")]
+    [InlineData("Part(Part.Reasoning", "$text, $parts, $signature and $extra.<name>")]
     [InlineData("Part(Part.ToolCall", "$signature, $callId, $name, $arguments and $extra.<name>")]
-    [InlineData("Part(Part.ToolResult", "$callId, $result, $isError and $extra.<name>")]
-    [InlineData("Part(Part.Refusal", "$text and $extra.<name>")]
+    [InlineData("Part(Part.ToolResult", "$callId, $name, $result, $isError and $extra.<name>")]
+    [InlineData("Part(Part.Refusal", "$text, $parts and $extra.<name>")]
     [InlineData("Part(Part.Image", "$name, $uri, $data, $mediaType, $fileId and $extra.<name>")]
     [InlineData("Part(Part.Audio", "$name, $uri, $data, $mediaType, $audioFormat, $fileId and $extra.<name>")]
     [InlineData("Part(Part.File", "$name, $uri, $data, $mediaType, $fileId and $extra.<name>")]
@@ -76,6 +79,7 @@ public class FormRuleTests
     [InlineData("Part(Part.Audio", "fileId", "data", "'$data' means nothing beside '$fileId' in [Part(Part.Audio)]; declare a [Part] for each")]
     [InlineData("Part(Part.File", "uri", "name", "'$name' means nothing beside '$uri' in [Part(Part.File)]; an address has no name; take it out, or use \"$extra.name?\"")]
     [InlineData("Part(Part.Audio", "fileId", "audioFormat", "'$audioFormat' means nothing beside '$fileId' in [Part(Part.Audio)]; the type of a hosted file need not be known; take it out")]
+    [InlineData("Part(Part.Reasoning", "parts", "text", "'$text' means nothing beside '$parts' in [Part(Part.Reasoning)]; the parts within a part are its text; take one of them out")]
     [InlineData("Message(Role.Tool", "result", "content", "'$content' means nothing beside '$result' in [Message(Role.Tool)]; with '$result' a template stands for one tool result; take one of them out")]
     [InlineData("Message(Role.Tool", "result", "parts", "'$parts' means nothing beside '$result' in [Message(Role.Tool)]; ")]
     [InlineData("Message(Role.Tool", "result", "text", "'$text' means nothing beside '$result' in [Message(Role.Tool)]; ")]

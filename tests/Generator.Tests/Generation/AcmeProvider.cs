@@ -77,6 +77,15 @@ internal static class AcmeProvider
         [Ignore("Picture")]
         [FinishReason("out", Finish.Length)]
         [Usage("""{ "cached": "$cachedInputTokens", "kept": null }""", CachedInput = CachedInput.WithinInput)]
+        [EmbeddingEndpoint("/place", MaxInputs = 50)]
+        [EmbeddingRequest("Place", """{ "all": [{ "engine": "$model", "words": { "said": "$input" }, "size": "$dimensions" }, "..."], "as": "$encoding" }""")]
+        [EmbeddingResponse("Placed", """{ "places": [{ "no": "$index", "at": "$vector" }, "..."], "spent": { "in": "$inputTokens" }, "where": "$extra.where" }""")]
+        [VectorEncoding(ProviderKit.VectorEncoding.Base64, "b64"), VectorEncoding(ProviderKit.VectorEncoding.Numbers, "list")]
+        [ModelsEndpoint("/engines?all=true", Next = "from")]
+        [ModelList("Engines", """{ "engines": [{ "id": "$id", "called": "$name", "since": "$createdAt:iso8601", "holds": "$contextWindow" }, "..."], "more": "$hasMore", "from": "$next" }""")]
+        [CountTokensEndpoint("/talk/length")]
+        [CountTokensRequest("Length", """{ "limit": null, "live": null, "sampling": null, "halt": null, "tier": null, "mode": "length" }""")]
+        [TokenCount("Counted", """{ "length": "$tokens" }""")]
         public partial interface IMini : IAcme;
         """";
 
@@ -142,6 +151,52 @@ internal static class AcmeProvider
             "PartDone": { "type": "object", "properties": { "on": { "const": "part-done" }, "no": { "type": "integer" } } },
             "Done": { "type": "object", "properties": { "on": { "const": "done" }, "end": { "$ref": "#/$defs/End" }, "spent": { "$ref": "#/$defs/Spent" } } },
             "Tick": { "type": "object", "properties": { "on": { "const": "tick" } } },
+            "Place": {
+              "type": "object",
+              "required": ["all"],
+              "properties": {
+                "all": {
+                  "type": "array",
+                  "items": {
+                    "type": "object",
+                    "required": ["engine", "words"],
+                    "properties": { "engine": { "type": "string" }, "words": { "type": "object", "properties": { "said": { "type": "string" } } }, "size": { "type": "integer" } }
+                  }
+                },
+                "as": { "enum": ["b64", "list"] }
+              }
+            },
+            "Placed": {
+              "type": "object",
+              "required": ["kind", "places"],
+              "properties": {
+                "kind": { "const": "placed" },
+                "places": { "type": "array", "items": { "$ref": "#/$defs/PlacedOne" } },
+                "spent": { "type": "object", "properties": { "in": { "type": "integer" } } },
+                "where": { "type": "string" }
+              }
+            },
+            "PlacedOne": { "type": "object", "properties": { "no": { "type": "integer" }, "at": { "oneOf": [{ "type": "array", "items": { "type": "number" } }, { "type": "string" }] } }, "required": ["no", "at"] },
+            "Engines": {
+              "type": "object",
+              "required": ["engines", "more"],
+              "properties": { "engines": { "type": "array", "items": { "$ref": "#/$defs/OneEngine" } }, "more": { "type": "boolean" }, "from": { "type": ["string", "null"] } }
+            },
+            "OneEngine": {
+              "type": "object",
+              "required": ["id", "since"],
+              "properties": { "id": { "type": "string" }, "called": { "type": "string" }, "since": { "type": "string" }, "holds": { "type": "integer" } }
+            },
+            "Length": {
+              "type": "object",
+              "required": ["engine", "turns", "mode"],
+              "properties": {
+                "engine": { "type": "string" }, "instructions": { "$ref": "#/$defs/Talk/properties/instructions" }, "turns": { "$ref": "#/$defs/Talk/properties/turns" },
+                "functions": { "type": "array", "items": { "$ref": "#/$defs/Callable" } }, "function_mode": { "$ref": "#/$defs/Talk/properties/function_mode" },
+                "parallel": { "type": "boolean" }, "shape": { "$ref": "#/$defs/Talk/properties/shape" }, "mode": { "const": "length" }
+              }
+            },
+            "Counted": { "type": "object", "required": ["length"], "properties": { "length": { "type": "integer" } } },
             "Trouble": { "type": "object", "properties": { "on": { "const": "trouble" }, "code": { "type": "string" }, "words": { "type": "string" }, "again": { "type": "string" } } }
           }
         }

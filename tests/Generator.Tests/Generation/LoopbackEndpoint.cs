@@ -21,7 +21,7 @@ internal sealed class LoopbackEndpoint : IDisposable
 
     public Uri Address { get; }
 
-    public ConcurrentQueue<(string Path, WebHeaderCollection Headers, string Body)> Requests { get; } = new();
+    public ConcurrentQueue<(string Path, string Query, WebHeaderCollection Headers, string Body)> Requests { get; } = new();
 
     public void Answer(string body, string contentType = "application/json", int status = 200) => _answers.Enqueue((status, contentType, body));
 
@@ -44,7 +44,7 @@ internal sealed class LoopbackEndpoint : IDisposable
             {
                 var context = await _listener.GetContextAsync();
                 using var reader = new StreamReader(context.Request.InputStream, Encoding.UTF8);
-                Requests.Enqueue((context.Request.Url!.AbsolutePath, (WebHeaderCollection)context.Request.Headers, await reader.ReadToEndAsync()));
+                Requests.Enqueue((context.Request.Url!.AbsolutePath, context.Request.Url.Query, (WebHeaderCollection)context.Request.Headers, await reader.ReadToEndAsync()));
                 var (status, contentType, body) = _answers.TryDequeue(out var answer) ? answer : (500, "text/plain", "no answer was prepared");
                 context.Response.StatusCode = status;
                 context.Response.ContentType = contentType;

@@ -130,7 +130,7 @@ public class ToolCallTests
         var shape = new StringBuilder(Exchange.Shape(response));
         foreach (var call in response.Messages.SelectMany(static message => message.Contents).OfType<FunctionCallContent>())
         {
-            if (call.CallId.StartsWith("call_", StringComparison.Ordinal)) shape.Replace(call.CallId, "*");
+            if (call.CallId.StartsWith("pkcall_", StringComparison.Ordinal)) shape.Replace(call.CallId, "*");
         }
         return shape.ToString();
     }

@@ -37,21 +37,24 @@ internal static class AlternativeRules
         // A part that is never written may still be read, and the other way round; two of one kind may also look alike.
         return isSameKey
             ? IsWrittenInPlaceOf(earlier, later) && IsReadInPlaceOf(earlier.Root, later.Root)
-            : PartKinds.Read.Contains(earlier.Key) && MeetInAnswers(context, earlier.Key, later.Key) && IsReadInPlaceOf(earlier.Root, later.Root);
+            : earlier.IsItem == later.IsItem && !IsNested(later) && PartKinds.Read.Contains(earlier.Key) && MeetInAnswers(context, earlier.Key, later.Key) && IsReadInPlaceOf(earlier.Root, later.Root);
     }
+
+    /// <summary>What is within it may tell its kind.</summary>
+    private static bool IsNested(Template template) => template.Root.Holes.Any(static hole => hole.Name == "parts");
 
     /// <summary>Whether the earlier has its values whenever the later has. A form for one media type is tried before those for any, wherever it stands.</summary>
     private static bool IsWrittenInPlaceOf(Template earlier, Template later) =>
         earlier.Attribute.Named("MediaType")?.Text == later.Attribute.Named("MediaType")?.Text && Needed(earlier).IsSubsetOf(Needed(later));
 
     private static HashSet<string> Needed(Template template) => new(
-        template.Root.Holes.Where(static hole => !hole.MayBeMissing && hole.ExtraName is null).Select(static hole => hole.Name),
+        template.Root.Holes.Where(static hole => !hole.MayBeMissing && hole.ExtraName is null).Select(static hole => hole.Name == "parts" ? "text" : hole.Name),
         StringComparer.Ordinal);
 
     /// <summary>Tool calls have lists of their own in some formats, where no other part stands.</summary>
     private static bool MeetInAnswers(CheckContext context, int one, int other)
     {
-        var haveParts = HasInAnswers(context, "parts", "part", "content");
+        var haveParts = HasInAnswers(context, "parts", "part", "content", "items", "item");
         var oneIsCall = one == PartKinds.ToolCall || other == PartKinds.ToolCall;
         return haveParts && (!oneIsCall || !HasInAnswers(context, "toolCalls"));
     }
@@ -66,6 +69,8 @@ internal static class AlternativeRules
         (HoleNode a, HoleNode b) => (a.MayBeMissing || !b.MayBeMissing) && (TypesOf(b) & ~TypesOf(a)) == 0,
         (HoleNode a, ConstantNode b) => (Schemas.ShapeTypes.Of(b.Kind, b.Text) & TypesOf(a)) != 0,
         (HoleNode a, ObjectNode) => (JsonTypes.Object & TypesOf(a)) != 0,
+        // A list of parts that is empty has no text.
+        (HoleNode { Name: "parts" }, ArrayNode { Items.Count: 0 }) => false,
         (HoleNode a, ArrayNode) => (JsonTypes.Array & TypesOf(a)) != 0,
         (ConstantNode a, ConstantNode b) => a.Kind == b.Kind && a.Text == b.Text,
         (ObjectNode a, ObjectNode or null) => a.Properties.All(one => IsReadInPlaceOf(one.Value, (later as ObjectNode)?[one.Name])),

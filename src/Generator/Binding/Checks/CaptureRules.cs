@@ -5,7 +5,7 @@ namespace ProviderKit.Generator.Binding.Checks;
 /// <summary>PK2008: an answer must yield its text, its finish reason and its usage.</summary>
 internal static class CaptureRules
 {
-    private static readonly string[] s_lists = ["parts", "part"];
+    private static readonly string[] s_lists = ["parts", "part", "items", "item"];
 
     private static readonly string[] s_errors = ["errorMessage", "errorType", "errorCode"];
 
@@ -18,6 +18,15 @@ internal static class CaptureRules
         }
 
         CheckErrors(context);
+        CheckHas(context, TemplateKind.EmbeddingRequest, ["inputs", "input"], "the texts", "put $inputs where the list of texts stands, or $input where one of them does");
+        CheckHas(context, TemplateKind.EmbeddingResponse, ["vector"], "the vectors", "put $vector where the numbers of an embedding stand");
+        CheckHas(context, TemplateKind.ModelList, ["id"], "the models' ids", "put $id where the id of a model stands");
+        CheckHas(context, TemplateKind.TokenCount, ["tokens"], "the number", "put $tokens where it stands");
+        if (context.Format.ModelList?.Next is not null)
+        {
+            CheckHas(context, TemplateKind.ModelList, ["next"], "where the next page begins", "put $next where it stands, or take Next out of the [ModelsEndpoint]");
+        }
+
         foreach (var kind in new[] { TemplateKind.Response, TemplateKind.Event })
         {
             if (context.Of(kind).FirstOrDefault() is { } first)
@@ -38,6 +47,14 @@ internal static class CaptureRules
                 TemplateKinds.Label(TemplateKind.Error),
                 "what went wrong",
                 "put $errorMessage, $errorType or $errorCode where it stands");
+        }
+    }
+
+    private static void CheckHas(CheckContext context, TemplateKind kind, string[] holes, string what, string advice)
+    {
+        if (context.Of(kind).FirstOrDefault() is { } first && !context.Has(kind, holes))
+        {
+            Report(context, kind, first, what, advice);
         }
     }
 

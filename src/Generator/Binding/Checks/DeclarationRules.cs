@@ -12,6 +12,21 @@ internal static class DeclarationRules
         (TemplateKind.Event, "nothing says how a streamed answer is read"),
     ];
 
+    private static readonly (string Name, string Why)[][] s_sets =
+    [
+        [
+            ("EmbeddingEndpoint", "nothing says where requests for embeddings go"),
+            ("EmbeddingRequest", "nothing says what a request for embeddings looks like"),
+            ("EmbeddingResponse", "nothing says how embeddings are read"),
+        ],
+        [("ModelsEndpoint", "nothing says where the list of models is"), ("ModelList", "nothing says how the list of models is read")],
+        [
+            ("CountTokensEndpoint", "nothing says where tokens are counted"),
+            ("CountTokensRequest", "nothing says how the request to count tokens differs"),
+            ("TokenCount", "nothing says how the number of tokens is read"),
+        ],
+    ];
+
     public static void Check(CheckContext context)
     {
         var declaration = context.Format.Declaration;
@@ -31,7 +46,7 @@ internal static class DeclarationRules
         }
 
         CheckHeaders(context, declaration.Own);
-        CheckPath(context, declaration.Own);
+        PathRules.Check(context);
     }
 
     private static void CheckProvider(CheckContext context, DeclaredAttribute provider)
@@ -43,7 +58,7 @@ internal static class DeclarationRules
         }
 
         var address = provider.TextAt(1);
-        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps))
+        if (!provider.IsNull(1) && (!Uri.TryCreate(PathRules.WithoutHoles(address), UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps)))
         {
             context.Report("PK1008", CheckContext.PlaceOf(new Origin(0, provider.Index, 1)), Remedy.Of((Remedies.New, WithScheme(address))), address);
         }
@@ -59,31 +74,20 @@ internal static class DeclarationRules
         {
             context.Report("PK1006", CheckContext.PlaceOf(Origin.Interface), context.Format.Declaration.Own.Name, "[ChatEndpoint]", "nothing says where requests go");
         }
+
+        CheckSets(context, declared);
     }
 
-    /// <summary>A path or header is sent as it stands: nothing fills a place in it.</summary>
-    private static void CheckPath(CheckContext context, DeclaredInterface own)
+    /// <summary>What is not chat need not be there; but of what belongs together all or nothing.</summary>
+    private static void CheckSets(CheckContext context, HashSet<string> declared)
     {
-        if (own.Find("ChatEndpoint") is { } endpoint && PlaceholderIn(endpoint.TextAt(0)) is { } placeholder)
+        foreach (var set in s_sets.Where(set => set.Any(one => declared.Contains(one.Name))))
         {
-            context.Report("PK1011", CheckContext.PlaceOf(new Origin(0, endpoint.Index, 0)), "The path", placeholder);
-        }
-
-        foreach (var header in own.All("Header"))
-        {
-            var value = header.TextAt(1);
-            if ((value.StartsWith("$", StringComparison.Ordinal) ? value : PlaceholderIn(value)) is { } hole)
+            foreach (var (name, why) in set.Where(one => !declared.Contains(one.Name)))
             {
-                context.Report("PK1011", CheckContext.PlaceOf(new Origin(0, header.Index, 1)), $"The header '{header.TextAt(0)}'", hole);
+                context.Report("PK1006", CheckContext.PlaceOf(Origin.Interface), context.Format.Declaration.Own.Name, $"[{name}]", why);
             }
         }
-    }
-
-    private static string? PlaceholderIn(string text)
-    {
-        var open = text.IndexOf('{');
-        var close = open < 0 ? -1 : text.IndexOf('}', open);
-        return close < 0 ? null : text.Substring(open, close + 1 - open);
     }
 
     private static void CheckHeaders(CheckContext context, DeclaredInterface own)

@@ -33,7 +33,7 @@ internal sealed class ExhaustivenessRules(CheckContext context, SchemaBinding bi
     private void CheckRoles(Site site)
     {
         var messages = context.Of(TemplateKind.Message).ToList();
-        foreach (var (role, name) in context.Of(TemplateKind.Tool).Any() ? s_roles : s_roles.Take(2))
+        foreach (var (role, name) in (context.Of(TemplateKind.Tool).Any() ? s_roles : s_roles.Take(2)).Where(one => !context.Format.HasItems || one.Role == 1))
         {
             if (!messages.Exists(one => one.Key == role))
             {
@@ -61,7 +61,12 @@ internal sealed class ExhaustivenessRules(CheckContext context, SchemaBinding bi
         }
 
         // A part of a kind that is not read passes through as it is; that it has a form to be written in shows that it is known.
-        var templates = context.Of(site.Kind).ToList();
+        var templates = context.Templates.Where(site.IsOfKind).ToList();
+        if (site.IsOfItems)
+        {
+            templates = [.. templates.Where(site.Takes), .. binding.Sites.Where(one => one != site && one.IsOfItems && one.Side == site.Side && one.Node == site.Node).SelectMany(one => context.Of(one.Kind).Where(one.Takes))];
+        }
+
         var chosen = new HashSet<SchemaShape>(templates.Select(one => binding.Bind(one, site.Node, site.Side)).Where(static one => one.IsClean).Select(static one => one.Shape).OfType<SchemaShape>());
         Report(
             site.Node,
@@ -145,6 +150,11 @@ internal sealed class ExhaustivenessRules(CheckContext context, SchemaBinding bi
         var branches = Site.BranchesOf(union);
         var unmatched = branches.Where(one => IsBranch(one, branches.Count) && !isMatched(one)).ToList();
         Excused.UnionWith(unmatched.SelectMany(static one => one.Names));
+        if (context.Format.SharesSchema)
+        {
+            return;
+        }
+
         var missing = unmatched.Where(one => !one.Names.Any(ignored.Contains) && _reported.Add(one.Names.Last())).ToList();
         if (missing.Count == 0)
         {

@@ -13,6 +13,7 @@ internal static class ExpansionRules
     [
         (TemplateKind.Message, "messages", [TemplateKind.Request]),
         (TemplateKind.Tool, "tools", [TemplateKind.Request]),
+        (TemplateKind.HostedTool, "tools", [TemplateKind.Request]),
         (TemplateKind.ToolChoice, "toolChoice", [TemplateKind.Request]),
         (TemplateKind.ResponseFormat, "responseFormat", [TemplateKind.Request]),
         (TemplateKind.Reasoning, "reasoning", [TemplateKind.Request]),
@@ -24,11 +25,12 @@ internal static class ExpansionRules
         ("FinishReason", "finishReason", [TemplateKind.Response, TemplateKind.Event]),
         ("ReasoningEffort", "reasoningEffort", [TemplateKind.Request, TemplateKind.Reasoning]),
         ("ReasoningOutput", "reasoningOutput", [TemplateKind.Reasoning]),
+        ("VectorEncoding", "encoding", [TemplateKind.EmbeddingRequest]),
     ];
 
     private static readonly TemplateKind[] s_homes = [TemplateKind.Message, TemplateKind.Response, TemplateKind.Event];
 
-    private static readonly string[] s_anyPart = ["parts", "part", "content", "result", "system"];
+    private static readonly string[] s_anyPart = ["parts", "part", "content", "result", "system", "items", "item"];
 
     public static void Check(CheckContext context)
     {
@@ -56,12 +58,15 @@ internal static class ExpansionRules
                 }
 
                 // What may also be a string can do without parts.
-                var isMissing = hole.Name == "toolCalls"
-                    ? !context.Of(TemplateKind.Part).Any(static one => one.Key == PartKinds.ToolCall)
+                var isNested = kind == TemplateKind.Part && hole.Name == "parts";
+                int? only = hole.Name switch { "toolCalls" => PartKinds.ToolCall, "reasoningParts" => PartKinds.Reasoning, _ => null };
+                var isMissing = isNested ? Emission.Writing.PartForms.InnerOf(context.Of(TemplateKind.Part), template) is null
+                    : only is not null ? !context.Of(TemplateKind.Part).Any(one => one.Key == only)
                     : (meaning.Types & JsonTypes.String) == 0 || expands != TemplateKind.Part ? !context.Of(expands).Any() : false;
                 if (isMissing)
                 {
-                    context.Report("PK2009", CheckContext.PlaceOf(hole), Remedy.Of((Remedies.Remove, Remedies.Property)), hole.Name, hole.Name == "toolCalls" ? PartKinds.Label(PartKinds.ToolCall) : TemplateKinds.Label(expands));
+                    var missing = isNested ? $"{PartKinds.Label(template.Key)} or {PartKinds.Label(PartKinds.Text)}" : only is { } key ? PartKinds.Label(key) : TemplateKinds.Label(expands);
+                    context.Report("PK2009", CheckContext.PlaceOf(hole), Remedy.Of((Remedies.Remove, Remedies.Property)), hole.Name, missing);
                 }
             }
         }
@@ -95,7 +100,8 @@ internal static class ExpansionRules
             var hasPlace = HasList(context, TemplateKind.Message) || HasList(context, TemplateKind.Request)
                 || context.Has(TemplateKind.Part, "result")
                 || (PartKinds.Read.Contains(template.Key) && (HasList(context, TemplateKind.Response) || HasList(context, TemplateKind.Event)))
-                || (template.Key == PartKinds.ToolCall && s_homes.Any(one => context.Has(one, "toolCalls")));
+                || (template.Key == PartKinds.ToolCall && s_homes.Any(one => context.Has(one, "toolCalls")))
+                || (template.Key == PartKinds.Reasoning && s_homes.Any(one => context.Has(one, "reasoningParts")));
             if (!hasPlace)
             {
                 Report(context, template, PartKinds.Label(template.Key), "put \"$parts\" or \"$content\" into a [Message] or [Response]");
@@ -123,7 +129,7 @@ internal static class ExpansionRules
     /// <summary>System messages stand in one place: where the request has one for them, no message is written of them.</summary>
     private static void CheckSystem(CheckContext context)
     {
-        if (context.Has(TemplateKind.Request, "system"))
+        if (context.Format.IsHoisted)
         {
             foreach (var template in context.Of(TemplateKind.Message).Where(static one => one.Level == 0 && one.Key == SystemRole))
             {

@@ -97,7 +97,7 @@ internal sealed class FittingValues(CheckContext context, Template template, Tem
     }
 
     /// <summary>A hole that stands for templates is of no use without them.</summary>
-    private bool IsExpanded(Hole hole) => hole.Expands is not { } expands || context.Of(expands).Any(one => hole.Name != "toolCalls" || one.Key == PartKinds.ToolCall);
+    private bool IsExpanded(Hole hole) => hole.Expands is not { } expands || context.Of(expands).Any(one => hole.Name switch { "toolCalls" => one.Key == PartKinds.ToolCall, "reasoningParts" => one.Key == PartKinds.Reasoning, _ => true });
 
     private static string? FormatOf(Hole hole, SchemaNode node) =>
         hole.Formats.Split([' '], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(format => HoleTypes.CanCarry(node, hole, format));

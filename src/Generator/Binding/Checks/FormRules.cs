@@ -12,7 +12,7 @@ internal static class FormRules
     private static readonly string[] s_media = ["data", "uri", "fileId"];
 
     /// <summary>What belongs to a message as a whole, and not to one of its results.</summary>
-    private static readonly string[] s_ofMessage = ["content", "parts", "text", "toolCalls"];
+    private static readonly string[] s_ofMessage = ["content", "parts", "text", "toolCalls", "reasoningParts"];
 
     /// <summary>Whether some holes of the kind are holes of some of its forms only.</summary>
     public static bool DependsOnForm(TemplateKind kind) => Holes.All.Any(one => one.Kind == kind && one.Forms.Length > 0);
@@ -36,6 +36,8 @@ internal static class FormRules
         {
             TemplateKind.Message => InMessage(template, hole),
             TemplateKind.Part when IsMedium(template) => InMedium(template, hole),
+            TemplateKind.Part when hole.Name == "text" && Has(template, "parts") =>
+                ($"'$text' means nothing beside '$parts' in {TemplateKinds.Label(template)}", "the parts within a part are its text; take one of them out"),
             _ => null,
         };
     }

@@ -63,6 +63,7 @@ internal static class HoleTypes
     {
         { Expands: not null } => JsonTypes.Object | JsonTypes.String,
         { Types: JsonTypes.Any } => JsonTypes.Any,
+        { Name: "vector" } => JsonTypes.Number | JsonTypes.Integer,
         _ => JsonTypes.String,
     };
 

@@ -13,6 +13,7 @@ internal static class MappingRules
         CheckAllKnown(context, HolesOf(binding, "finishReason"), format.FinishReasons, "FinishReason");
         CheckAllKnown(context, HolesOf(binding, "reasoningEffort"), format.ReasoningEfforts, "ReasoningEffort");
         CheckAllKnown(context, HolesOf(binding, "reasoningOutput"), format.ReasoningOutputs, "ReasoningOutput");
+        CheckAllKnown(context, HolesOf(binding, "encoding"), format.VectorEncodings, "VectorEncoding");
     }
 
     private static List<HoleBinding> HolesOf(SchemaBinding binding, string name) => binding.Holes.Where(one => one.Node.Name == name).ToList();

@@ -20,6 +20,8 @@ internal static class PartKinds
 
     public static IReadOnlyList<int> Calls { get; } = [ToolCall];
 
+    public static IReadOnlyList<int> Reasons { get; } = [Reasoning];
+
     public static IReadOnlyList<int> Texts { get; } = [Text];
 
     public static IReadOnlyList<int> None { get; } = [];

@@ -38,6 +38,7 @@ internal sealed class SchemaBinding(CheckContext context, SchemaDocument schema)
         BindDocuments();
         FindSites();
         new SiteBinding(context, this).Run();
+        CacheMarkerRules.Check(context, this);
     }
 
     public Bound Bind(Template template, SchemaNode node, Side side)
@@ -77,8 +78,8 @@ internal sealed class SchemaBinding(CheckContext context, SchemaDocument schema)
 
     private static Side? SideOf(TemplateKind kind) => kind switch
     {
-        TemplateKind.Request => Side.Request,
-        TemplateKind.Response => Side.Response,
+        TemplateKind.Request or TemplateKind.EmbeddingRequest or TemplateKind.CountTokensRequest => Side.Request,
+        TemplateKind.Response or TemplateKind.EmbeddingResponse or TemplateKind.ModelList or TemplateKind.TokenCount => Side.Response,
         TemplateKind.Event or TemplateKind.Error => Side.Event,
         _ => null,
     };
@@ -113,6 +114,11 @@ internal sealed class SchemaBinding(CheckContext context, SchemaDocument schema)
     {
         foreach (var site in bound.Holes.SelectMany(hole => Site.Of(hole, side)))
         {
+            if (site is { Kind: TemplateKind.Part, IsOfItems: true, Via.Name: "messages" } && !context.Format.HasItems)
+            {
+                continue;
+            }
+
             if (Sites.Count < MaxSites && _known.Add((site.Kind, site.Side, site.Node, site.Parts)))
             {
                 Sites.Add(site);

@@ -14,8 +14,8 @@ internal enum FaultKind
 }
 
 /// <summary>
-/// PK1010 and PK3012: the <c>[SchemaFault]</c>s of a declaration. Each excuses the finding that it names and no other; one
-/// that excuses nothing is a finding itself, since the schema may have been put right.
+/// PK1010 and PK3012: the <c>[SchemaFault]</c>s and <c>[Extends]</c> of a declaration. Each excuses the finding that it names and no
+/// other; one that excuses nothing is a finding itself, since the schema may have been put right.
 /// </summary>
 internal sealed class SchemaFaults
 {
@@ -34,14 +34,30 @@ internal sealed class SchemaFaults
         foreach (var (attribute, level) in context.Format.SchemaFaults)
         {
             var definition = schema?.Find(attribute.TextAt(0));
-            faults._all.Add(new Entry(attribute, level, (FaultKind)attribute.NumberAt(2), attribute.Named("Value")?.Text, definition));
+            faults._all.Add(new Entry(new Origin(level, attribute.Index), attribute.TextAt(0), attribute.TextAt(1), (FaultKind)attribute.NumberAt(2), attribute.Named("Value")?.Text, definition));
             if (level == 0 && string.IsNullOrWhiteSpace(attribute.Named("Reason")?.Text))
             {
                 context.Report("PK1010", CheckContext.PlaceOf(new Origin(0, attribute.Index)), attribute.TextAt(1), attribute.TextAt(0));
             }
         }
 
+        faults.ReadExtensions(schema);
         return faults;
+    }
+
+    private void ReadExtensions(SchemaDocument? schema)
+    {
+        foreach (var (attribute, level) in _context.Format.Extensions)
+        {
+            var definition = schema?.Find(attribute.TextAt(0));
+            var names = attribute.Arguments.Count > 1 ? attribute.Arguments[1].Texts : EquatableArray<string>.Empty;
+            for (var i = 0; i < names.Count; i++)
+            {
+                // A list of values is extended by a value, anything else by a property.
+                var value = definition is not null && definition.Alternatives.All(static one => one.Constants is not null) ? names[i] : null;
+                _all.Add(new Entry(new Origin(level, attribute.Index, 1 + i), attribute.TextAt(0), names[i], FaultKind.Missing, value, definition) { IsExtension = true });
+            }
+        }
     }
 
     /// <summary>The fault by which a property of <paramref name="shape"/> is missing or not required; <see cref="None"/> without one.</summary>
@@ -51,7 +67,7 @@ internal sealed class SchemaFaults
 
     /// <summary>The fault in what is said of the property whose schema is <paramref name="node"/>; <see cref="None"/> without one.</summary>
     public int OfNode(FaultKind kind, SchemaNode node, string? value = null) => Find(one =>
-        one.Kind == kind && one.Value == value && one.Nodes.Contains(node.Json));
+        one.Kind == kind && one.Value == value && one.IsAbout(node));
 
     /// <summary>Says that the fault excused something.</summary>
     public void Use(int fault) => _used.Add(fault);
@@ -61,7 +77,7 @@ internal sealed class SchemaFaults
     {
         for (var i = 0; i < _all.Count; i++)
         {
-            if (_all[i] is { Level: 0 } one && !_used.Contains(i))
+            if (_all[i] is { Origin.Level: 0 } one && !_used.Contains(i))
             {
                 Report(one, schema);
             }
@@ -70,33 +86,42 @@ internal sealed class SchemaFaults
 
     private void Report(Entry one, SchemaDocument schema)
     {
-        var name = one.Attribute.TextAt(0);
+        var whole = new Origin(0, one.Origin.Attribute);
         if (one.Definition is null)
         {
-            var advice = Suggestion.For(name, schema.Index.Definitions.Keys, "take it out");
-            _context.Report("PK3012", CheckContext.PlaceOf(new Origin(0, one.Attribute.Index, 0)), Suggestion.Renaming(name, schema.Index.Definitions.Keys, Remedies.Attribute), $"The schema '{schema.File}' has no definition '{name}'", advice);
+            var advice = Suggestion.For(one.Name, schema.Index.Definitions.Keys, "take it out");
+            _context.Report("PK3012", CheckContext.PlaceOf(whole with { Argument = 0 }), Suggestion.Renaming(one.Name, schema.Index.Definitions.Keys, Remedies.Attribute), $"The schema '{schema.File}' has no definition '{one.Name}'", advice);
         }
-        else if (one.Nodes.Count == 0 && (one.Kind != FaultKind.Missing || one.Value is not null))
+        else if (one.IsExtension)
+        {
+            var remedy = Remedy.Of((Remedies.Remove, Remedies.Argument));
+            _context.Report("PK3012", CheckContext.PlaceOf(one.Origin), remedy, $"Nothing that is checked needs '{one.Property}' beside what '{one.Name}' has", "take it out");
+        }
+        else if (!one.HasNodes && (one.Kind != FaultKind.Missing || one.Value is not null))
         {
             var known = one.Definition.Alternatives.SelectMany(static shape => shape.Properties.Keys);
-            _context.Report("PK3012", CheckContext.PlaceOf(new Origin(0, one.Attribute.Index, 1)), Suggestion.Renaming(one.Property, known, Remedies.Attribute), $"The definition '{name}' has no property '{one.Property}'", Suggestion.For(one.Property, known, "take it out"));
+            _context.Report("PK3012", CheckContext.PlaceOf(whole with { Argument = 1 }), Suggestion.Renaming(one.Property, known, Remedies.Attribute), $"The definition '{one.Name}' has no property '{one.Property}'", Suggestion.For(one.Property, known, "take it out"));
         }
         else
         {
-            _context.Report("PK3012", CheckContext.PlaceOf(new Origin(0, one.Attribute.Index)), Remedy.Of((Remedies.Remove, Remedies.Attribute)), $"Nothing that is checked meets this fault in '{one.Property}' of '{name}'", "take it out");
+            _context.Report("PK3012", CheckContext.PlaceOf(whole), Remedy.Of((Remedies.Remove, Remedies.Attribute)), $"Nothing that is checked meets this fault in '{one.Property}' of '{one.Name}'", "take it out");
         }
     }
 
     private int Find(Predicate<Entry> isIt) => _all.FindIndex(isIt);
 
-    /// <summary>An attribute and what it is about.</summary>
-    private sealed class Entry(DeclaredAttribute attribute, int level, FaultKind kind, string? value, SchemaNode? definition)
+    /// <summary>What is excused: in a definition, a property or one of its values.</summary>
+    private sealed class Entry(Origin origin, string name, string property, FaultKind kind, string? value, SchemaNode? definition)
     {
         private HashSet<JsonValue>? _nodes;
 
-        public DeclaredAttribute Attribute => attribute;
+        /// <summary>The attribute, of an <c>[Extends]</c> the argument.</summary>
+        public Origin Origin => origin;
 
-        public int Level => level;
+        /// <summary>The definition's name.</summary>
+        public string Name => name;
+
+        public string Property => property;
 
         public FaultKind Kind => kind;
 
@@ -104,10 +129,15 @@ internal sealed class SchemaFaults
 
         public SchemaNode? Definition => definition;
 
-        public string Property { get; } = attribute.TextAt(1);
+        public bool IsExtension { get; init; }
 
-        /// <summary>The property's schemas in the definition: several where it is a union.</summary>
-        public HashSet<JsonValue> Nodes => _nodes ??= new HashSet<JsonValue>(
-            (definition?.Alternatives ?? []).Select(shape => shape.Property(Property)?.Node.Json).OfType<JsonValue>());
+        /// <summary>The schemas that are excused: the property's in the definition (several where it is a union), or those of an extended list of values.</summary>
+        private HashSet<JsonValue> Nodes => _nodes ??= new HashSet<JsonValue>(IsExtension
+            ? (definition?.Alternatives ?? []).SelectMany(static shape => shape.Fragments)
+            : (definition?.Alternatives ?? []).Select(shape => shape.Property(property)?.Node.Json).OfType<JsonValue>());
+
+        public bool IsAbout(SchemaNode node) => Nodes.Contains(node.Json) || (IsExtension && node.Alternatives.Any(shape => shape.Fragments.Any(Nodes.Contains)));
+
+        public bool HasNodes => Nodes.Count > 0;
     }
 }

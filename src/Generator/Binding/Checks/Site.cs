@@ -31,7 +31,13 @@ internal sealed record Site(TemplateKind Kind, Side Side, SchemaNode Node, IRead
     /// </summary>
     public bool IsSelective => Kind == TemplateKind.Part && Via.Name is "system" or "result";
 
-    public bool Takes(Template template) => template.Kind == Kind && (Kind != TemplateKind.Part || Parts.Contains(template.Key));
+    /// <summary>Whether what stands here stands beside messages.</summary>
+    public bool IsOfItems => Via.Name is "items" or "item" or "messages";
+
+    public bool Takes(Template template) => IsOfKind(template) && (Kind != TemplateKind.Part || (Parts.Contains(template.Key) && template.IsItem == IsOfItems));
+
+    /// <summary>Whether the template is of the kind that stands here; tools that providers run stand among the functions.</summary>
+    public bool IsOfKind(Template template) => template.Kind == Kind || (Kind == TemplateKind.Tool && template.Kind == TemplateKind.HostedTool);
 
     /// <summary>Whether the template's constants name one of the branches: then it is meant for this place.</summary>
     public bool IsNamedBy(Template template) => template.Root is ObjectNode root && Branches.Any(branch => Tagging.Names(root, branch));
@@ -47,7 +53,17 @@ internal sealed record Site(TemplateKind Kind, Side Side, SchemaNode Node, IRead
         IEnumerable<SchemaNode> nodes = (hole.Meaning.Types & JsonTypes.Array) == 0
             ? [hole.At]
             : hole.At.Alternatives.Where(static one => (one.Types & JsonTypes.Array) != 0).Select(static one => one.ItemAt(0)).OfType<SchemaNode>().Distinct();
-        return nodes.Select(node => new Site(kind, side, node, kind == TemplateKind.Part ? PartsOf(hole.Node.Name, side) : PartKinds.None, hole.Node));
+        return nodes.SelectMany(node => Of(kind, side, node, hole.Node));
+    }
+
+    /// <summary>In place of messages parts may stand too, if some are declared to.</summary>
+    private static IEnumerable<Site> Of(TemplateKind kind, Side side, SchemaNode node, HoleNode via)
+    {
+        yield return new Site(kind, side, node, kind == TemplateKind.Part ? PartsOf(via.Name, side) : PartKinds.None, via);
+        if (kind == TemplateKind.Message)
+        {
+            yield return new Site(TemplateKind.Part, side, node, PartKinds.All, via);
+        }
     }
 
     public static List<SchemaShape> BranchesOf(SchemaNode node) => node.Alternatives.Where(static one => (one.Types & JsonTypes.Object) != 0).ToList();
@@ -55,6 +71,7 @@ internal sealed record Site(TemplateKind Kind, Side Side, SchemaNode Node, IRead
     private static IReadOnlyList<int> PartsOf(string hole, Side side) => hole switch
     {
         "toolCalls" => PartKinds.Calls,
+        "reasoningParts" => PartKinds.Reasons,
         "system" => PartKinds.Texts,
         "result" => PartKinds.Result,
         _ => side == Side.Request ? PartKinds.All : PartKinds.Read,

@@ -8,7 +8,7 @@ internal sealed class SiteBinding(CheckContext context, SchemaBinding binding)
     /// <summary>The holes by which answers bring a kind of part in another way.</summary>
     private static readonly (int Kind, string[] Holes)[] s_others =
     [
-        (PartKinds.Text, ["text"]), (PartKinds.Reasoning, ["reasoning"]), (PartKinds.ToolCall, ["toolCalls", "argumentsDelta"]),
+        (PartKinds.Text, ["text"]), (PartKinds.Reasoning, ["reasoning", "reasoningParts"]), (PartKinds.ToolCall, ["toolCalls", "argumentsDelta"]),
     ];
 
     public void Run()
@@ -38,9 +38,13 @@ internal sealed class SiteBinding(CheckContext context, SchemaBinding binding)
     }
 
     private List<(Site Site, Bound Bound, bool IsNamed)> Fit(Template template) => binding.Sites
-        .Where(site => site.Takes(template))
+        .Where(site => site.Takes(template) && !HasListOfItsOwn(template, site))
         .Select(site => (site, binding.Bind(template, site.Node, site.Side), site.IsNamedBy(template)))
         .ToList();
+
+    /// <summary>What stands in a list of its own is not written among all others.</summary>
+    private bool HasListOfItsOwn(Template template, Site site) =>
+        template is { Kind: TemplateKind.Part, Key: PartKinds.Reasoning } && site.Via.Name is "content" or "parts" && context.Has(TemplateKind.Message, "reasoningParts");
 
     /// <summary>
     /// Where its constants name a branch, a part must fit that branch. A part that names none must fit somewhere: in

@@ -7,7 +7,17 @@ namespace ProviderKit.Generator.Binding.Checks;
 internal static class TemplateKinds
 {
     /// <summary>The kind as the author writes it, such as <c>[Part]</c>.</summary>
-    public static string Label(TemplateKind kind) => kind == TemplateKind.ToolCallDelta ? "tool-call piece of [Event]" : $"[{kind}]";
+    public static string Label(TemplateKind kind) => kind switch
+    {
+        TemplateKind.ToolCallDelta => "tool-call piece of [Event]",
+        TemplateKind.EmbeddingInput => "list element of [EmbeddingRequest]",
+        TemplateKind.EmbeddingVector => "list element of [EmbeddingResponse]",
+        TemplateKind.ListedModel => "list element of [ModelList]",
+        _ => $"[{kind}]",
+    };
+
+    /// <summary>Whether it is the elements of a list that stand inside a template of another kind.</summary>
+    public static bool IsElement(TemplateKind kind) => kind is TemplateKind.ToolCallDelta or TemplateKind.EmbeddingInput or TemplateKind.EmbeddingVector or TemplateKind.ListedModel;
 
     /// <summary>The template's attribute with the role, kind or mode that it is for, such as <c>[Part(Part.Image)]</c>.</summary>
     public static string Label(Template template) => Label(template.Kind, template.Attribute);
@@ -25,7 +35,7 @@ internal static class TemplateKinds
 
     /// <summary>Whether its templates are for a role, kind or mode each, which the first argument names.</summary>
     public static bool HasForms(TemplateKind kind) => kind is TemplateKind.Message or TemplateKind.Part
-        or TemplateKind.ToolChoice or TemplateKind.ResponseFormat or TemplateKind.Reasoning;
+        or TemplateKind.ToolChoice or TemplateKind.ResponseFormat or TemplateKind.Reasoning or TemplateKind.HostedTool;
 
     /// <summary>The name of the role, kind or mode that the template is for; empty where there is none.</summary>
     public static string FormOf(Template template) => HasForms(template.Kind) ? template.Attribute.TextAt(0) : "";
@@ -43,7 +53,14 @@ internal static class TemplateKinds
     };
 
     /// <summary>The kind of what stands inside an array.</summary>
-    public static TemplateKind Within(ArrayNode array, TemplateKind kind) => array.IsEach && kind == TemplateKind.Event ? TemplateKind.ToolCallDelta : kind;
+    public static TemplateKind Within(ArrayNode array, TemplateKind kind) => !array.IsEach ? kind : kind switch
+    {
+        TemplateKind.Event => TemplateKind.ToolCallDelta,
+        TemplateKind.EmbeddingRequest => TemplateKind.EmbeddingInput,
+        TemplateKind.EmbeddingResponse => TemplateKind.EmbeddingVector,
+        TemplateKind.ModelList => TemplateKind.ListedModel,
+        _ => kind,
+    };
 
     /// <summary>Whether an object or array may be left out of what is written, or a hole.</summary>
     public static bool MayBeDropped(TemplateNode node, TemplateKind kind)

@@ -12,11 +12,34 @@ internal sealed class ChatModelEmitter(SourceWriter source, ProviderNames names,
         var display = SourceWriter.Escape(names.DisplayName(format));
         source.Summary($"Chat models of {display}, as an <see cref=\"global::Microsoft.Extensions.AI.IChatClient\"/>.");
         source.Line(SourceFile.GeneratedCode);
-        source.Open($"{names.Accessibility} sealed class {names.Model} : global::ProviderKit.ChatModel");
+        var services = (format.ModelList is null ? "" : ", global::ProviderKit.IModelLister") + (format.TokenCounting is null ? "" : ", global::ProviderKit.IPromptTokenCounter");
+        source.Open($"{names.Accessibility} sealed class {names.Model} : global::ProviderKit.ChatModel{services}");
         source.Line($"private readonly {names.Interface} _client;");
         EmitConstructors(display);
         EmitCalls();
+        EmitServices();
         source.Close();
+    }
+
+    /// <summary>What the provider has beside chat, and serves by the chat model.</summary>
+    private void EmitServices()
+    {
+        if (format.ModelList is not null)
+        {
+            source.Blank().Line("/// <inheritdoc/>");
+            source.Line("public global::System.Collections.Generic.IAsyncEnumerable<global::ProviderKit.ListedModel> ListModelsAsync(global::System.Threading.CancellationToken cancellationToken = default) =>");
+            source.Line("    _client.ListModelsAsync(CreateModelListRequest(), cancellationToken);");
+        }
+
+        if (format.TokenCounting is not null)
+        {
+            source.Blank().Line("/// <inheritdoc/>");
+            source.Line("public global::System.Threading.Tasks.ValueTask<long> CountTokensAsync(");
+            source.Line("    global::System.Collections.Generic.IEnumerable<global::Microsoft.Extensions.AI.ChatMessage> messages,");
+            source.Line("    global::Microsoft.Extensions.AI.ChatOptions? options = null,");
+            source.Line("    global::System.Threading.CancellationToken cancellationToken = default) =>");
+            source.Line("    new(_client.CountTokensAsync(CreateRequest(messages, options, stream: false), cancellationToken));");
+        }
     }
 
     private void EmitConstructors(string display)

@@ -1,4 +1,5 @@
 using ProviderKit.Generator.Binding;
+using ProviderKit.Generator.Declarations;
 
 namespace ProviderKit.Generator.Emission.Api;
 
@@ -13,8 +14,43 @@ internal sealed class ClientEmitter(SourceWriter source, ProviderNames names, Wi
         EmitRegistration();
         EmitTyped("Task<ChatResponse>", "ChatAsync", "GetResponseAsync");
         EmitTyped("IAsyncEnumerable<ChatResponseUpdate>", "ChatStreamingAsync", "GetStreamingResponseAsync");
-        EmitSend();
+        EmitSend("Chat", "ChatRequest", ChatPath(), $"new WireContent({names.Wire}.Instance, request)");
+        if (format.Embeddings is { } embeddings)
+        {
+            source.Blank().Line("/// <inheritdoc/>");
+            source.Line("public Task<GeneratedEmbeddings<Embedding<float>>> EmbedAsync(EmbeddingRequest request, CancellationToken cancellationToken = default) =>");
+            source.Line($"    EmbeddingExchange.GenerateAsync({names.Wire}.Instance, request, SendEmbedAsync, cancellationToken);");
+            EmitSend("Embed", "EmbeddingRequest", SourceWriter.Literal(embeddings.Path), $"new WireContent(json => {names.Wire}.Instance.WriteEmbeddingRequest(json, request))");
+        }
+
+        EmitModels();
+        if (format.TokenCounting is { } counting)
+        {
+            source.Blank().Line("/// <inheritdoc/>");
+            source.Line("public Task<long> CountTokensAsync(ChatRequest request, CancellationToken cancellationToken = default) =>");
+            source.Line($"    TokenCountExchange.CountAsync({names.Wire}.Instance, request, SendCountTokensAsync, cancellationToken);");
+            EmitSend("CountTokens", "ChatRequest", SourceWriter.Literal(counting.Path), $"new WireContent(json => {names.Wire}.Instance.WriteTokenCountRequest(json, request))");
+        }
+
         source.Close();
+    }
+
+    private void EmitModels()
+    {
+        if (format.ModelList is not { } models)
+        {
+            return;
+        }
+
+        source.Blank().Line("/// <inheritdoc/>");
+        source.Line("public IAsyncEnumerable<ListedModel> ListModelsAsync(ModelListRequest? request = null, CancellationToken cancellationToken = default) =>");
+        source.Line($"    ModelListExchange.ListAsync({names.Wire}.Instance, request, SendListModelsAsync, cancellationToken);");
+        source.Blank().Line("/// <inheritdoc/>");
+        source.Open("public Task<HttpResponseMessage> SendListModelsAsync(ModelListRequest request, CancellationToken cancellationToken = default)");
+        var path = SourceWriter.Literal(models.Path);
+        EmitAddress(models.Next is { } next ? $"ModelListExchange.PathOf({path}, {SourceWriter.Literal(next)}, request.After)" : path);
+        source.Line("var message = new HttpRequestMessage(HttpMethod.Get, address);");
+        EmitSending();
     }
 
     /// <summary>Refit finds the client by this, with or without dependency injection.</summary>
@@ -34,13 +70,28 @@ internal sealed class ClientEmitter(SourceWriter source, ProviderNames names, Wi
         source.Line($"    ChatExchange.{exchange}({names.Wire}.Instance, request, SendChatAsync, cancellationToken);");
     }
 
-    private void EmitSend()
+    private void EmitSend(string operation, string request, string path, string content)
     {
         source.Blank().Line("/// <inheritdoc/>");
-        source.Open("public Task<HttpResponseMessage> SendChatAsync(ChatRequest request, CancellationToken cancellationToken = default)");
-        source.Line($"var address = GeneratedRequestRunner.BuildRelativeUri(client, {SourceWriter.Literal(format.Endpoint?.Attribute.TextAt(0) ?? "/")}, settings.UrlResolution);");
+        source.Open($"public Task<HttpResponseMessage> Send{operation}Async({request} request, CancellationToken cancellationToken = default)");
+        EmitAddress(path);
         source.Open("var message = new HttpRequestMessage(HttpMethod.Post, address)");
-        source.Line($"Content = new WireContent({names.Wire}.Instance, request),").Close(";");
+        source.Line($"Content = {content},").Close(";");
+        EmitSending();
+    }
+
+    private void EmitAddress(string path)
+    {
+        if (!format.HasAddress)
+        {
+            source.Line($"EndpointPath.RequireAddress(client, {names.Global(names.Provider)}.Descriptor);");
+        }
+
+        source.Line($"var address = GeneratedRequestRunner.BuildRelativeUri(client, {path}, settings.UrlResolution);");
+    }
+
+    private void EmitSending()
+    {
         foreach (var header in format.Headers)
         {
             source.Line($"GeneratedRequestRunner.SetHeader(message, {SourceWriter.Literal(header.TextAt(0))}, {SourceWriter.Literal(header.TextAt(1))}, settings.ValidateHeaders);");
@@ -51,4 +102,36 @@ internal sealed class ClientEmitter(SourceWriter source, ProviderNames names, Wi
         source.Line("    client, message, settings, isApiResponse: false, shouldDisposeResponse: false, bufferBody: false, cancellationToken)!;");
         source.Close();
     }
+
+    private string ChatPath()
+    {
+        var endpoint = format.Endpoint?.Attribute;
+        var whole = Code(endpoint?.TextAt(0) ?? "/");
+        return endpoint?.Named("StreamPath")?.Text is { } stream ? $"request.Stream ? {Code(stream)} : {whole}" : whole;
+    }
+
+    /// <summary>The text of a path with what stands for its holes.</summary>
+    private string Code(string path)
+    {
+        var settings = EndpointPath.SettingsOf(format.Declaration);
+        var before = "";
+        var code = new List<string>();
+        foreach (var piece in EndpointPath.Parse(path).Pieces)
+        {
+            code.Add(!piece.IsHole ? SourceWriter.Literal(piece.Text)
+                : piece.Text == "model" && format.Endpoint?.Attribute.NumberOf("EscapesSlashes") == 1 ? "EndpointPath.WholeModel(request)"
+                : piece.Text == "model" ? $"EndpointPath.Model(request, {SourceWriter.Literal(SegmentBefore(before))})"
+                : $"EndpointPath.Setting(request, {names.Global(names.Provider)}.Descriptor, {SourceWriter.Literal(piece.Text)}, {DefaultOf(settings, piece.Text)})");
+            before = piece.IsHole ? "" : piece.Text;
+        }
+
+        return code.Count == 0 ? "\"\"" : string.Join(" + ", code);
+    }
+
+    private static string DefaultOf(Dictionary<string, DeclaredAttribute> settings, string name) =>
+        settings.TryGetValue(name, out var setting) && setting.Named("Default")?.Text is { } value ? SourceWriter.Literal(value) : "null";
+
+    /// <summary><c>models/</c> of <c>/v1/models/</c>; empty when what stands before a hole is no whole segment.</summary>
+    private static string SegmentBefore(string text) =>
+        text.Length > 1 && text[text.Length - 1] == '/' ? text.Substring(text.LastIndexOf('/', text.Length - 2) + 1) : "";
 }

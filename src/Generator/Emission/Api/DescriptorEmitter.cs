@@ -18,7 +18,7 @@ internal sealed class DescriptorEmitter(SourceWriter source, ProviderNames names
         source.Open("public static global::ProviderKit.ProviderDescriptor Descriptor { get; } = new()");
         source.Line($"Id = {SourceWriter.Literal(provider.TextAt(0))},");
         source.Line($"DisplayName = {SourceWriter.Literal(names.DisplayName(format))},");
-        source.Line($"BaseAddress = new global::System.Uri({SourceWriter.Literal(provider.TextAt(1))}),");
+        source.Line(format.HasAddress ? $"BaseAddress = new global::System.Uri({SourceWriter.Literal(provider.TextAt(1))})," : "BaseAddress = null,");
         source.Line($"Capabilities = {Capabilities()},");
         if (format.ApiKey?.Named("EnvironmentVariable")?.Text is { Length: > 0 } variable)
         {
@@ -48,13 +48,16 @@ internal sealed class DescriptorEmitter(SourceWriter source, ProviderNames names
             ("Tools", format.Tool is not null),
             ("ParallelToolCalls", format.Templates.Any(static one => one.Root.Holes.Any(static hole => hole.Name is "allowMultipleToolCalls" or "sequentialToolCalls"))),
             ("ToolChoice", format.Of(TemplateKind.ToolChoice).Any()),
-            ("ImageInput", parts.Any(static one => one.Kind == Part.Image)),
+            ("ImageInput", parts.Any(static one => one.Kind == Part.Image) || MessageHoles.AnyHas(format, "images")),
             ("AudioInput", parts.Any(static one => one.Kind == Part.Audio)),
             ("FileInput", parts.Any(static one => one.Kind == Part.File)),
             ("Reasoning", format.Templates.Any(static one => one.Root.Holes.Any(static hole => hole.Name is "reasoning" or "reasoningEffort"))),
             ("JsonOutput", format.Of(TemplateKind.ResponseFormat).Any(static one => one.Key == 1)),
             ("StructuredOutput", format.Of(TemplateKind.ResponseFormat).Any(static one => one.Key == 2)),
             ("SystemMessages", format.Of(TemplateKind.Message).Any(static one => one.Key == 0) || request?.Root.Holes.Any(static hole => hole.Name == "system") == true),
+            ("Embeddings", format.Embeddings is not null),
+            ("ModelList", format.ModelList is not null),
+            ("TokenCounting", format.TokenCounting is not null),
         };
         var names = all.Where(static one => one.Has).Select(static one => "global::ProviderKit.ProviderCapabilities." + one.Name).ToList();
         return names.Count == 0 ? "global::ProviderKit.ProviderCapabilities.None" : string.Join("\n    | ", names);
@@ -84,6 +87,7 @@ internal sealed class DescriptorEmitter(SourceWriter source, ProviderNames names
         EmitIf("Aliases", model.Aliases.Count == 0 ? null : "[" + string.Join(", ", model.Aliases.Select(SourceWriter.Literal)) + "]");
         EmitIf("ContextWindow", model.ContextWindow);
         EmitIf("MaxOutputTokens", model.MaxOutputTokens);
+        EmitIf("Dimensions", model.Dimensions);
         EmitIf("Capabilities", model.Capabilities.Count == 0 ? null : string.Join(" | ", model.Capabilities.Select(static one => "global::ProviderKit.ModelCapabilities." + CapabilityOf(one))));
         if (model.Prices.Count > 0)
         {
@@ -124,6 +128,7 @@ internal sealed class DescriptorEmitter(SourceWriter source, ProviderNames names
         "audio" => "AudioInput",
         "tools" => "Tools",
         "reasoning" => "Reasoning",
+        "embeddings" => "Embeddings",
         _ => "StructuredOutput",
     };
 

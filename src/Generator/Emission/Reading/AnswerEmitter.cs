@@ -6,8 +6,12 @@ namespace ProviderKit.Generator.Emission.Reading;
 /// <summary>Emits the reader of whole answers or of stream events: one pass, then every template that matches applies, in order.</summary>
 internal sealed class AnswerEmitter(SourceWriter source, WireFormat format, TemplateKind kind)
 {
+    /// <summary>The number of the declaration language's <c>Scope.Content</c>.</summary>
+    private const int OfContent = 4;
+
     private readonly string _name = kind.ToString();
-    private readonly List<Template> _templates = format.Of(kind).ToList();
+    private readonly List<Template> _templates = format.Of(kind).Where(static one => one.Attribute.NumberOf("Begins") != OfContent && one.Attribute.NumberOf("Ends") != OfContent).ToList();
+    private readonly bool _calls = format.FinishReasons.Any(static one => one.Calls);
     private readonly List<Template> _errors = format.Of(TemplateKind.Error).ToList();
     private readonly Dictionary<string, (FieldSet Set, ObjectNode Piece)> _pieces = [];
 
@@ -62,9 +66,9 @@ internal sealed class AnswerEmitter(SourceWriter source, WireFormat format, Temp
         var own = new List<string>();
         var ofChoice = new List<string>();
         Add(own, Opening(match));
-        foreach (var hole in AnswerHoles.InOrder(match.Holes.Where(one => one.Hole.Name != "part" || !BeginsPart(match))))
+        foreach (var hole in AnswerHoles.InOrder(match.Holes.Where(one => (one.Hole.Name != "part" || !BeginsPart(match)) && (one.Hole.Name != "item" || !(BeginsPart(match) || EndsPart(match))))))
         {
-            Add(match.IsOfChoice(hole.Field) ? ofChoice : own, AnswerHoles.Statement(hole.Hole, Match.FieldOf(hole.Field), match));
+            Add(match.IsOfChoice(hole.Field) ? ofChoice : own, AnswerHoles.Statement(hole.Hole, Match.FieldOf(hole.Field), match, _calls));
         }
 
         foreach (var (piece, field) in match.Pieces)
@@ -74,7 +78,7 @@ internal sealed class AnswerEmitter(SourceWriter source, WireFormat format, Temp
 
         Add(own, Closing(match));
         source.Blank().Line(TemplateText.Comment(match.Template.Root));
-        source.If(match.Guards, () =>
+        source.If(GuardsOf(match), () =>
         {
             own.ForEach(statement => source.Line(statement));
             if (ofChoice.Count > 0)
@@ -86,6 +90,14 @@ internal sealed class AnswerEmitter(SourceWriter source, WireFormat format, Temp
         });
     }
 
+    /// <summary>Where constants do not tell what begins or ends something, what it carries does.</summary>
+    private static List<string> GuardsOf(Match match)
+    {
+        var isMark = match.Template.Attribute.NumberOf("Begins") > 0 || match.Template.Attribute.NumberOf("Ends") > 0;
+        var carried = isMark && match.Guards.Count == 0 ? match.Holes.Select(static one => Match.FieldOf(one.Field) + ".IsPresent").ToList() : [];
+        return carried.Count > 0 ? [string.Join(" || ", carried)] : match.Guards;
+    }
+
     private static void Add(List<string> statements, string statement)
     {
         if (statement.Length > 0)
@@ -94,12 +106,15 @@ internal sealed class AnswerEmitter(SourceWriter source, WireFormat format, Temp
         }
     }
 
+    private static bool EndsPart(Match match) => match.Template.Attribute.NumberOf("Ends") == 1;
+
     private static bool BeginsPart(Match match) => match.Template.Attribute.NumberOf("Begins") == 1;
 
     /// <summary>What an event begins comes before what it carries.</summary>
     private static string Opening(Match match) => match.Template.Attribute.NumberOf("Begins") switch
     {
         1 when match.Find("part") is { } part => $"answer.OpenPart({Index(match)});\nReadPart({part}, answer, opens: true);",
+        1 when match.Find("item") is { } item => $"answer.OpenPart({Index(match)});\nReadItem({item}, answer, opens: true);",
         1 => $"answer.OpenPart({Index(match)});",
         2 => "answer.Begin();",
         _ => "",
@@ -107,8 +122,10 @@ internal sealed class AnswerEmitter(SourceWriter source, WireFormat format, Temp
 
     private static string Closing(Match match) => match.Template.Attribute.NumberOf("Ends") switch
     {
+        1 when match.Find("item") is { } item => $"answer.CompletePart({Index(match)});\nReadItem({item}, answer, opens: false);\nanswer.ClosePart({Index(match)});",
         1 => $"answer.ClosePart({Index(match)});",
         2 => "answer.End();",
+        3 => $"answer.CloseToolCall({Index(match)});",
         _ => "",
     };
 
@@ -117,7 +134,7 @@ internal sealed class AnswerEmitter(SourceWriter source, WireFormat format, Temp
     /// <summary>An error in place of an answer, or in the middle of one.</summary>
     private void EmitError(Match match)
     {
-        var present = match.Holes.Where(static one => one.Hole.Name is "errorType" or "errorCode" or "errorMessage").Select(static one => Match.Present(one.Hole, Match.FieldOf(one.Field))).ToList();
+        var present = match.Holes.Where(static one => !one.Hole.MayBeMissing && one.Hole.Name is "errorType" or "errorCode" or "errorMessage").Select(static one => Match.Present(one.Hole, Match.FieldOf(one.Field))).ToList();
         if (present.Count == 0)
         {
             return;

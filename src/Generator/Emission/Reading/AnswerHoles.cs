@@ -12,7 +12,7 @@ internal static class AnswerHoles
     private static readonly string[] s_order =
     [
         "responseId", "messageId", "conversationId", "model", "createdAt", "role",
-        "reasoning", "content", "text", "parts", "part", "refusal", "signature", "toolCalls", "callId", "name", "argumentsDelta",
+        "reasoningParts", "reasoning", "content", "text", "parts", "part", "items", "item", "refusal", "signature", "redacted", "toolCalls", "callId", "name", "argumentsDelta",
         "finishReason", "usage",
     ];
 
@@ -20,7 +20,7 @@ internal static class AnswerHoles
         holes.OrderBy(static one => Array.IndexOf(s_order, one.Hole.Name) is var at && at < 0 ? s_order.Length : at);
 
     /// <summary>The C# statement, or empty for a hole that says nothing by itself.</summary>
-    public static string Statement(HoleNode hole, string field, Match match)
+    public static string Statement(HoleNode hole, string field, Match match, bool calls)
     {
         var index = match.Find("index");
         var at = index is null ? "" : index + ", ";
@@ -32,20 +32,30 @@ internal static class AnswerHoles
             "model" => $"answer.SetModel({field});",
             "createdAt" when hole.Format is null or "unixSeconds" => $"answer.SetCreatedAtUnixSeconds({field});",
             "createdAt" => $"answer.SetCreatedAt({field}.{(hole.Format == "iso8601" ? "GetIso8601" : "GetUnixMilliseconds")}());",
+            "reasoningParts" when match.Has("reasoning") => $"var reasoned = answer.ReasoningPieces;\nReadParts({field}, answer);",
+            "reasoning" when match.Has("reasoningParts") => $"if (answer.ReasoningPieces == reasoned)\n{{\n    answer.Reasoning({at}{field});\n}}",
+            "reasoning" when hole.Format == "obsolete" && match.Find("reasoning") is { } current => $"if (!{current}.IsNonEmpty)\n{{\n    answer.Reasoning({at}{field});\n}}",
             "reasoning" => $"answer.Reasoning({at}{field});",
             "text" => $"answer.Text({at}{field});",
             "content" => $"if ({field}.IsArray)\n{{\n    ReadParts({field}, answer);\n}}\nelse\n{{\n    answer.Text({at}{field});\n}}",
             "refusal" => $"answer.Refusal({field});",
             "signature" => $"answer.Signature({at}{field});",
-            "parts" or "toolCalls" => $"ReadParts({field}, answer);",
+            "redacted" => $"if ({field}.IsNonEmpty)\n{{\n    answer.AddRedactedReasoning({field});\n}}",
+            "parts" or "toolCalls" or "reasoningParts" => $"ReadParts({field}, answer);",
             "part" => $"ReadPart({field}, answer, opens: false);",
             "callId" when !match.Has("argumentsDelta") => $"answer.ToolCallDelta({index ?? "default"}, {field}, {match.Find("name") ?? "default"}, default);",
             "name" when !match.Has("argumentsDelta") && !match.Has("callId") => $"answer.ToolCallDelta({index ?? "default"}, default, {field}, default);",
             "argumentsDelta" when match.Has("callId") || match.Has("name") =>
                 $"answer.ToolCallDelta({index ?? "default"}, {match.Find("callId") ?? "default"}, {match.Find("name") ?? "default"}, {field});",
             "argumentsDelta" => $"answer.ArgumentsDelta({index ?? "default"}, {field});",
+            // An event that ends the answer may say all of it once more.
+            "items" when match.Template.Attribute.NumberOf("Ends") == 2 => $"if (answer.IsEmpty)\n{{\n    ReadItems({field}, answer);\n}}",
+            "items" => $"ReadItems({field}, answer);",
+            "item" => $"ReadItem({field}, answer, opens: false);",
+            "finishReason" when calls => $"answer.SetFinishReason({field}, FinishReasonOf({field}, answer));",
             "finishReason" => $"answer.SetFinishReason({field}, FinishReasonOf({field}));",
             "usage" => $"ReadUsage({field}, answer);",
+            _ when hole is { ExtraName: { } list, Format: "list" } => $"answer.AddExtra({SourceWriter.Literal(list)}, {field});",
             _ when hole.ExtraName is { } extra => $"answer.SetExtra({SourceWriter.Literal(extra)}, {field});",
             _ => "",
         };

@@ -38,6 +38,7 @@ internal sealed class FieldSet
     private IEnumerable<(TemplateNode Leaf, FieldNode Field)> Leaves(TemplateNode template, FieldNode field) => template switch
     {
         ArrayNode when _wholeArrays => [(template, field)],
+        ObjectNode { Properties.Count: 0 } when field.Path.Length > 0 => [(template, field)],
         ObjectNode { Properties: var properties } => properties.Where(static one => Matters(one.Value)).SelectMany(one => Leaves(one.Value, field.Child(one.Name)!)),
         ArrayNode { IsEach: false, Items: [var first, ..] } => Leaves(first, field.First!),
         ArrayNode { Items.Count: 0 } => [],
@@ -51,6 +52,9 @@ internal sealed class FieldSet
     {
         switch (node)
         {
+            case ObjectNode { Properties.Count: 0 } when field.Path.Length > 0:
+                field.IsCaptured = true;
+                break;
             case ObjectNode { Properties: var properties }:
                 foreach (var one in properties.Where(static one => Matters(one.Value)))
                 {

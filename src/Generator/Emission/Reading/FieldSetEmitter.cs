@@ -5,6 +5,12 @@ internal sealed class FieldSetEmitter(SourceWriter source, FieldSet set, bool ke
 {
     private string Struct => set.Name + "Fields";
 
+    /// <summary>What reads a value at once, where it is not to be captured and looked at later; null for all others. In scope: <c>json</c>, <c>utf8</c>, <c>fields</c>.</summary>
+    public Func<FieldNode, string?>? Direct { get; init; }
+
+    /// <summary>Further members of the struct, with their summaries, for what is read at once.</summary>
+    public IReadOnlyList<(string Summary, string Member)> Members { get; init; } = [];
+
     public void Emit()
     {
         EmitStruct();
@@ -15,7 +21,12 @@ internal sealed class FieldSetEmitter(SourceWriter source, FieldSet set, bool ke
     {
         source.Blank().Summary($"What the templates look at in {Article.With(set.Name)}, as it lies in the buffer.");
         source.Open($"private ref struct {Struct}");
-        foreach (var field in set.Captured)
+        foreach (var (summary, member) in Members)
+        {
+            source.Blank().Summary(summary).Line(member);
+        }
+
+        foreach (var field in set.Captured.Where(one => Direct?.Invoke(one) is null))
         {
             source.Blank().Summary(field.Path.Length == 0 ? "The whole." : $"<c>{field.Path}</c>");
             source.Line($"public JsonField {IdentifierOf(field)};");
@@ -72,6 +83,12 @@ internal sealed class FieldSetEmitter(SourceWriter source, FieldSet set, bool ke
 
     private void EmitValue(FieldNode child, string method, List<Action> later)
     {
+        if (Direct?.Invoke(child) is { } direct)
+        {
+            source.Line(direct);
+            return;
+        }
+
         var inner = child.First ?? child;
         var hasInner = inner.Children.Count > 0;
         var next = "Read" + set.Name + (inner.Identifier.Length == 0 ? "Inner" : inner.Identifier) + "Fields";

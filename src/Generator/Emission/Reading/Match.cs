@@ -24,6 +24,10 @@ internal sealed class Match
             {
                 Guards.Add(Guard(constant, FieldOf(field)));
             }
+            else if (leaf is ObjectNode)
+            {
+                Guards.Add(FieldOf(field) + ".IsObject");
+            }
             else if (leaf is ArrayNode { IsEach: true, Items: [ObjectNode piece, ..] })
             {
                 Pieces.Add((piece, field));
@@ -47,8 +51,8 @@ internal sealed class Match
     /// <summary>The field that numbers the choice, or null.</summary>
     public FieldNode? Choice { get; }
 
-    /// <summary>The C# expression for the first field that fills the hole, or null.</summary>
-    public string? Find(string hole) => _holes.Where(one => one.Hole.Name == hole).Select(static one => FieldOf(one.Field)).FirstOrDefault();
+    /// <summary>The C# expression for the first field that fills the hole under its current name, or null.</summary>
+    public string? Find(string hole) => _holes.Where(one => one.Hole.Name == hole && one.Hole.Format != "obsolete").Select(static one => FieldOf(one.Field)).FirstOrDefault();
 
     public bool Has(string hole) => _holes.Any(one => one.Hole.Name == hole);
 
@@ -103,7 +107,7 @@ internal sealed class Match
     {
         { Format: "string" } => field + ".IsString",
         { Name: "arguments" } => field + ".IsObject",
-        { Name: "parts" or "toolCalls" } => field + ".IsNonEmpty",
+        { Name: "parts" or "toolCalls" or "reasoningParts" } => field + ".IsNonEmpty",
         { Name: "errorCode" } or { ExtraName: not null } => field + ".IsPresent",
         _ => field + ".IsString",
     };

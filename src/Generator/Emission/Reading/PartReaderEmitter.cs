@@ -1,4 +1,5 @@
 using ProviderKit.Generator.Binding;
+using ProviderKit.Generator.Emission.Writing;
 using ProviderKit.Generator.Templates;
 
 namespace ProviderKit.Generator.Emission.Reading;
@@ -9,15 +10,24 @@ internal sealed class PartReaderEmitter(SourceWriter source, WireFormat format)
     public void Emit()
     {
         var templates = format.Of(TemplateKind.Part).Where(static one => (Part)one.Key is Part.Text or Part.Reasoning or Part.ToolCall or Part.Refusal).ToList();
-        var set = new FieldSet("Part", templates.Select(static one => one.Root));
-        EmitList();
-        source.Blank().Summary("Reads one part. While it is being opened its values may still be to come.");
-        source.Open("private static void ReadPart(in JsonField part, ResponseAssembler answer, bool opens)");
-        source.Line("var fields = default(PartFields);");
+        Emit("Part", "part", templates.FindAll(static one => !one.IsItem));
+        if (format.HasItems)
+        {
+            Emit("Item", "item", templates.FindAll(static one => one.IsItem));
+        }
+    }
+
+    private void Emit(string name, string what, List<Template> templates)
+    {
+        var set = new FieldSet(name, templates.Select(static one => one.Root));
+        EmitList(name, what);
+        source.Blank().Summary($"Reads one {what}. While it is being opened its values may still be to come.");
+        source.Open($"private static void Read{name}(in JsonField part, ResponseAssembler answer, bool opens)");
+        source.Line($"var fields = default({name}Fields);");
         source.Open("if (part.IsObject)");
         source.Line("var json = WireJson.Reader(part.Bytes);");
         source.Line("WireJson.EnterObject(ref json);");
-        source.Line("ReadPartFields(ref json, part.Bytes, ref fields);");
+        source.Line($"Read{name}Fields(ref json, part.Bytes, ref fields);");
         source.Close();
         var head = "if";
         foreach (var template in templates)
@@ -37,12 +47,12 @@ internal sealed class PartReaderEmitter(SourceWriter source, WireFormat format)
         new FieldSetEmitter(source, set, keepsOthers: true).Emit();
     }
 
-    private void EmitList()
+    private void EmitList(string name, string what)
     {
-        source.Blank().Summary("Reads a list of parts.");
-        source.Open("private static void ReadParts(in JsonField list, ResponseAssembler answer)");
+        source.Blank().Summary($"Reads a list of {what}s.");
+        source.Open($"private static void Read{name}s(in JsonField list, ResponseAssembler answer)");
         source.Open("foreach (var part in list.Elements())");
-        source.Line("ReadPart(part, answer, opens: false);");
+        source.Line($"Read{name}(part, answer, opens: false);");
         source.Close().Close();
     }
 
@@ -62,6 +72,18 @@ internal sealed class PartReaderEmitter(SourceWriter source, WireFormat format)
             source.Line(other);
         }
 
+        if (PartForms.MarkOf(format, match.Template) is { } form)
+        {
+            source.Line($"fields.Others.OfForm({SourceWriter.Literal(form)});");
+        }
+
+        if (match.Find("parts") is { } parts)
+        {
+            EmitNested(match, parts);
+            source.Close();
+            return;
+        }
+
         source.Line((Part)match.Template.Key switch
         {
             Part.Text => $"answer.AddText({Find("text")}, {Find("signature")}, fields.Others);",
@@ -73,5 +95,19 @@ internal sealed class PartReaderEmitter(SourceWriter source, WireFormat format)
         source.Close();
 
         string Find(string hole) => match.Find(hole) ?? "default";
+    }
+
+    /// <summary>The parts within a part are its text.</summary>
+    private void EmitNested(Match match, string parts)
+    {
+        var isWritten = PartForms.IsWrittenNested(format.Of(TemplateKind.Part), match.Template) ? "" : ", isWritten: false";
+        source.Line("answer.OpenNested();").Line($"ReadParts({parts}, answer);");
+        source.Line($"var text = answer.CloseNested(part, out var kept{isWritten});");
+        source.Line((Part)match.Template.Key switch
+        {
+            Part.Text => $"answer.AddText(text, {match.Find("signature") ?? "default"}, fields.Others, kept);",
+            Part.Reasoning => $"answer.AddReasoning(text, {match.Find("signature") ?? "default"}, fields.Others, kept);",
+            _ => "answer.AddRefusal(text, fields.Others, kept);",
+        });
     }
 }

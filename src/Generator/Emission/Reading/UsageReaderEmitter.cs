@@ -1,4 +1,5 @@
 using ProviderKit.Generator.Binding;
+using ProviderKit.Generator.Templates;
 
 namespace ProviderKit.Generator.Emission.Reading;
 
@@ -44,13 +45,17 @@ internal sealed class UsageReaderEmitter(SourceWriter source, WireFormat format)
         {
             foreach (var (hole, field) in match.Holes)
             {
-                var value = Match.FieldOf(field) + ".GetInt64()";
-                source.Line(hole.ExtraName is { } extra
-                    ? $"counts.SetAdditional({SourceWriter.Literal(extra)}, {value});"
-                    : $"counts.{MemberOf(hole.Name)} = {value};");
+                source.Line(Statement(hole, Match.FieldOf(field)));
             }
         });
     }
+
+    private static string Statement(HoleNode hole, string field) => hole.Name switch
+    {
+        _ when hole.ExtraName is { } extra => $"counts.SetAdditional({SourceWriter.Literal(extra)}, {field}.GetInt64());",
+        "cost" => $"answer.SetExtra(UsageKeys.Cost, {field});",
+        _ => $"counts.{MemberOf(hole.Name)} = {field}.GetInt64();",
+    };
 
     private static string MemberOf(string hole) => hole switch
     {

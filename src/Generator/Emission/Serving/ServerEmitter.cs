@@ -52,6 +52,16 @@ internal sealed class ServerEmitter(SourceWriter source, ProviderNames names, Wi
         source.Blank().Line("/// <inheritdoc/>").Line($"public override ProviderDescriptor Provider => {names.Global(names.Provider)}.Descriptor;");
         source.Blank().Line("/// <inheritdoc/>").Line($"public override ProviderAuthentication? Authentication => {names.Global(names.Provider)}.Authentication;");
         source.Blank().Line("/// <inheritdoc/>").Line($"public override string ChatPath => {SourceWriter.Literal(format.Endpoint?.Attribute.TextAt(0) ?? "/")};");
+        if (format.Endpoint?.Attribute.Named("StreamPath")?.Text is { } stream)
+        {
+            source.Blank().Line("/// <inheritdoc/>").Line($"public override string? ChatStreamPath => {SourceWriter.Literal(stream)};");
+        }
+
+        if (format.Framing is { } framing)
+        {
+            source.Blank().Line("/// <inheritdoc/>").Line($"public override global::ProviderKit.Declarations.Framing Framing => global::ProviderKit.Declarations.Framing.{framing};");
+        }
+
         EmitSchema();
         EmitEnd();
         EmitClient();

@@ -29,7 +29,10 @@ internal sealed class MessageEmitter(SourceWriter source, WireFormat format, IRe
         }
     }
 
-    private bool IsHoisted => format.Request?.Root.Holes.Any(static hole => hole.Name == "system") == true;
+    private bool IsHoisted => format.IsHoisted;
+
+    /// <summary>Whether what stands apart for the system is a list of parts also when it is one text.</summary>
+    private bool IsList => format.Request?.Root.Holes.Any(static hole => hole is { Name: "system", Format: "list" }) == true;
 
     private void EmitList()
     {
@@ -38,7 +41,7 @@ internal sealed class MessageEmitter(SourceWriter source, WireFormat format, IRe
         var conversation = MessageShape.Of(format).SelectMany(static shape => shape.SplitRoles).Distinct().ToList() is { Count: > 0 } roles
             ? $"WireWrite.Joined(request.Conversation, Id, {string.Join(", ", roles)})"
             : "request.Conversation";
-        source.Open($"foreach (var message in {conversation})").Line("WriteMessage(json, message);").Close();
+        source.Open($"foreach (var message in {(MessageHoles.NamesResults(format) ? $"WireWrite.NamingResults({conversation}, Id)" : conversation)})").Line("WriteMessage(json, message);").Close();
         source.Line("json.WriteEndArray();").Close();
     }
 
@@ -46,6 +49,11 @@ internal sealed class MessageEmitter(SourceWriter source, WireFormat format, IRe
     {
         source.Blank().Open("private static void WriteMessage(Utf8JsonWriter json, ChatMessage message)");
         source.Open("if (WireWrite.IsRaw(message, Id, out var raw))").Line("raw.WriteTo(json);").Close();
+        if (format.ReadsApart)
+        {
+            source.Open("else if (WireWrite.IsApart(message, Id))").Line("// Stands apart in the request.").Close();
+        }
+
         foreach (var role in _methods.GroupBy(static one => one.Key.Key))
         {
             source.Open($"else if (message.Role == {MessageShape.RoleOf(role.First().Key)})");
@@ -58,6 +66,12 @@ internal sealed class MessageEmitter(SourceWriter source, WireFormat format, IRe
             source.Open("else if (message.Role == ChatRole.System)").Line("// Stands apart in the request.").Close();
         }
 
+        if (format.HasItems)
+        {
+            var roles = new[] { (2, "ChatRole.Assistant"), (3, "ChatRole.Tool") }.Where(one => !_methods.Keys.Any(template => template.Key == one.Item1)).Select(static one => $"message.Role == {one.Item2}");
+            source.Open($"else if ({string.Join(" || ", roles)})").Line("WriteItems(json, message.Contents);").Close();
+        }
+
         source.Open("else").Line("throw WireWrite.NoRole(message.Role, Name);").Close();
         source.Close();
     }
@@ -66,7 +80,7 @@ internal sealed class MessageEmitter(SourceWriter source, WireFormat format, IRe
     {
         source.Blank().Open("private static void WriteSystem(Utf8JsonWriter json, IReadOnlyList<AIContent> system)");
         var text = PartWriterEmitter.Mask(forms, static kind => kind == Part.Text);
-        source.Line(text == "PartForms.None" ? "json.WriteStringValue(WireWrite.JoinedText(system));" : $"WriteContent(json, system, {text});");
+        source.Line(IsList && text != "PartForms.None" ? $"WriteParts(json, system, {text});" : text == "PartForms.None" ? "json.WriteStringValue(WireWrite.JoinedText(system));" : $"WriteContent(json, system, {text});");
         source.Close();
     }
 

@@ -19,13 +19,18 @@ internal sealed class MessageHoles(WireFormat format, IReadOnlyList<PartForm> fo
         {
             if (PartForms.Has(template, "content") || PartForms.Has(template, "parts"))
             {
-                var raw = !RawIsCall || !PartForms.Has(template, "toolCalls");
+                var raw = RawList(format) is not { } list || !PartForms.Has(template, list);
                 yield return $"const PartForms parts = {PartWriterEmitter.AllBut(forms, kind => !IsPart(kind), raw)};";
             }
 
             if (PartForms.Has(template, "toolCalls"))
             {
-                yield return $"const PartForms calls = {PartWriterEmitter.Mask(forms, static kind => kind == Part.ToolCall)}{(RawIsCall ? " | PartForms.Raw" : "")};";
+                yield return $"const PartForms calls = {PartWriterEmitter.Mask(forms, static kind => kind == Part.ToolCall)}{RawIn("toolCalls")};";
+            }
+
+            if (PartForms.Has(template, "reasoningParts"))
+            {
+                yield return $"const PartForms reasons = {PartWriterEmitter.Mask(forms, static kind => kind == Part.Reasoning)}{RawIn("reasoningParts")};";
             }
         }
     }
@@ -60,12 +65,17 @@ internal sealed class MessageHoles(WireFormat format, IReadOnlyList<PartForm> fo
         ? test.Substring(0, test.Length - " > 0".Length) + " == 0"
         : test.Replace(" is { ", " is not { ");
 
-    /// <summary>A part that no template knows came out of the list of tool calls where answers have no other list.</summary>
-    private bool RawIsCall => IsRawCall(format);
+    private string RawIn(string list) => RawList(format) == list ? " | PartForms.Raw" : "";
 
-    /// <summary>Whether parts that no template knows stand among tool calls, where a message has such.</summary>
-    public static bool IsRawCall(WireFormat format) => !format.Templates.Any(static one =>
-        one.Kind is TemplateKind.Response or TemplateKind.Event && one.Root.Holes.Any(static hole => hole.Name is "parts" or "part" or "content"));
+    /// <summary>
+    /// The hole in whose place parts stand that no template knows, where a message has it: that of the list which answers have them in.
+    /// Null where they stand among all others.
+    /// </summary>
+    public static string? RawList(WireFormat format)
+    {
+        var holes = new HashSet<string>(format.Templates.Where(static one => one.Kind is TemplateKind.Response or TemplateKind.Event).SelectMany(static one => one.Root.Holes).Select(static hole => hole.Name));
+        return holes.Overlaps(["parts", "part", "content"]) ? null : holes.Contains("reasoningParts") ? "reasoningParts" : "toolCalls";
+    }
 
     public static HoleCode? Of(HoleNode hole) => hole.Name switch
     {
@@ -75,24 +85,32 @@ internal sealed class MessageHoles(WireFormat format, IReadOnlyList<PartForm> fo
         "reasoning" => HoleCode.Text("WireWrite.ReasoningOf(message)", "reasoning"),
         "refusal" => HoleCode.Text("WireWrite.RefusalOf(message)", "refusal"),
         "toolCalls" => HoleCode.Call("WriteParts(json, message.Contents, calls);", "Count(message.Contents, calls) > 0"),
+        "images" => HoleCode.Call("WireWrite.WriteImages(json, message);", "WireWrite.CountImages(message, Name) > 0"),
+        "reasoningParts" => HoleCode.Call("WriteParts(json, message.Contents, reasons);", "Count(message.Contents, reasons) > 0"),
         "name" => HoleCode.Text("message.AuthorName", "name"),
+        "toolName" => HoleCode.Text("WireWrite.ToolName(content)", "toolName"),
+        "callId" when hole.MayBeMissing => HoleCode.Text("WireWrite.CallId(content.CallId)", "callId"),
         "callId" => HoleCode.Always("String", "content.CallId"),
         "result" when hole.Format == "text" => HoleCode.Always("String", "WireWrite.ToolResultText(content)"),
         "result" => HoleCode.Call("WriteResult(json, content);"),
         _ => null,
     };
 
-    /// <summary>What a hole of its own takes, in this template or in that of another role, does not stand among the parts.</summary>
+    /// <summary>What a hole of its own takes does not stand among the parts: calls and results in no template, the others in this one.</summary>
     private bool IsPart(Part kind) => kind switch
     {
         Part.ToolCall => !AnyMessageHas("toolCalls"),
-        Part.Reasoning => !AnyMessageHas("reasoning"),
+        Part.Reasoning => !PartForms.Has(template, "reasoning") && !AnyMessageHas("reasoningParts"),
         Part.ToolResult => !AnyMessageHas("result"),
+        Part.Image => !AnyMessageHas("images"),
         Part.Refusal => !PartForms.Has(template, "refusal"),
         _ => kind != Part.Text || !PartForms.Has(template, "text"),
     };
 
     private bool AnyMessageHas(string hole) => AnyHas(format, hole);
+
+    /// <summary>Whether a result says which function it is of, which the common model finds by the call's id.</summary>
+    public static bool NamesResults(WireFormat format) => AnyHas(format, "toolName") || format.Of(TemplateKind.Part).Any(static one => (Part)one.Key == Part.ToolResult && PartForms.Has(one, "name"));
 
     public static bool AnyHas(WireFormat format, string hole) => format.Of(TemplateKind.Message).Any(one => PartForms.Has(one, hole));
 }

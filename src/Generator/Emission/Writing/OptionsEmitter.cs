@@ -13,6 +13,7 @@ internal sealed class OptionsEmitter(SourceWriter source, WireFormat format)
         if (format.Tool is { } tool)
         {
             EmitTools(tool);
+            EmitHostedTools();
         }
 
         EmitToolChoice();
@@ -24,12 +25,46 @@ internal sealed class OptionsEmitter(SourceWriter source, WireFormat format)
 
     private void EmitTools(Template tool)
     {
+        if (format.ToolGroup is var (property, function))
+        {
+            EmitGroup(property);
+            EmitTool(function);
+            return;
+        }
+
         source.Blank().Open("private static void WriteTools(Utf8JsonWriter json, ChatOptions options)");
         source.Line("json.WriteStartArray();");
         source.Open("foreach (var tool in options.Tools!)");
         source.Open("if (WireWrite.IsRaw(tool, Id, out var raw))").Line("raw.WriteTo(json);").Close();
+        foreach (var hosted in HostedTools.Of(format))
+        {
+            source.Open($"else if (tool is {hosted.Type})").Line($"Write{hosted.Name}(json, tool);").Close();
+        }
+
         source.Open("else").Line("WriteTool(json, tool as AIFunctionDeclaration ?? throw WireWrite.NoForm(tool, Name), options);").Close();
         source.Close().Line("json.WriteEndArray();").Close();
+        EmitTool(tool);
+    }
+
+    /// <summary>All functions in one tool, before the tools of the provider.</summary>
+    private void EmitGroup(string property)
+    {
+        source.Blank().Open("private static void WriteTools(Utf8JsonWriter json, ChatOptions options)");
+        source.Line("json.WriteStartArray();");
+        source.Open("if (options.Tools!.Any(static tool => tool is AIFunctionDeclaration))");
+        source.Line("json.WriteStartObject();").Line($"json.WriteStartArray({SourceWriter.Utf8(property)});");
+        source.Open("foreach (var tool in options.Tools!.OfType<AIFunctionDeclaration>())");
+        source.Open("if (WireWrite.IsRaw(tool, Id, out var raw))").Line("raw.WriteTo(json);").Close();
+        source.Open("else").Line("WriteTool(json, tool, options);").Close();
+        source.Close().Line("json.WriteEndArray();").Line("json.WriteEndObject();").Close();
+        source.Blank().Open("foreach (var tool in options.Tools!.Where(static tool => tool is not AIFunctionDeclaration))");
+        source.Open("if (!WireWrite.IsRaw(tool, Id, out var raw))").Line("throw WireWrite.NoForm(tool, Name);").Close();
+        source.Blank().Line("raw.WriteTo(json);").Close();
+        source.Blank().Line("json.WriteEndArray();").Close();
+    }
+
+    private void EmitTool(Template tool)
+    {
         source.Blank().Line(TemplateText.Comment(tool.Root));
         source.Open("private static void WriteTool(Utf8JsonWriter json, AIFunctionDeclaration tool, ChatOptions options)");
         var consumed = tool.Root.Holes.Select(static hole => hole.Name == "strict" ? "strict" : hole.ExtraName).OfType<string>().Distinct();
@@ -44,9 +79,22 @@ internal sealed class OptionsEmitter(SourceWriter source, WireFormat format)
             _ => null,
         })
         {
-            Tail = TemplateWriter.ExtraTail,
+            Tail = format.CacheMarker is null ? TemplateWriter.ExtraTail : PartWriterEmitter.MarkerTail("tool"),
         }.Write(tool.Root);
         source.Close();
+    }
+
+    private void EmitHostedTools()
+    {
+        foreach (var hosted in HostedTools.Of(format))
+        {
+            var consumed = hosted.Template.Root.Holes.Select(static hole => hole.ExtraName).OfType<string>().Distinct().Select(SourceWriter.Literal).Prepend("Id");
+            source.Blank().Line(TemplateText.Comment(hosted.Template.Root));
+            source.Open($"private static void Write{hosted.Name}(Utf8JsonWriter json, AITool tool)");
+            source.Line($"var extra = WireWrite.OwnExtra(tool, {string.Join(", ", consumed)});");
+            new TemplateWriter(source, static hole => hole.ExtraName is { } extra ? HoleCode.Extra(extra) : null) { Tail = TemplateWriter.ExtraTail }.Write(hosted.Template.Root);
+            source.Close();
+        }
     }
 
     private void EmitToolChoice()
@@ -69,6 +117,7 @@ internal sealed class OptionsEmitter(SourceWriter source, WireFormat format)
             + (tells ? " ?? (options.AllowMultipleToolCalls is null ? null : ChatToolMode.Auto);" : ";"));
         EmitChoice("ToolChoice", "ToolModeOf(options)", cases, "options.Tools is { Count: > 0 } && ", hole => hole.Name switch
         {
+            "name" when hole.Format == "list" => HoleCode.Call("WireWrite.WriteStrings(json, [mode.RequiredFunctionName!]);"),
             "name" => HoleCode.Always("String", "mode.RequiredFunctionName"),
             "sequentialToolCalls" => RequestHoles.Sequential(),
             _ => null,

@@ -13,6 +13,12 @@ internal sealed record PartForm(string Name, Template Template, string Content, 
 {
     public Part Kind => (Part)Template.Key;
 
+    /// <summary>Whether it stands beside messages.</summary>
+    public bool IsItem => Template.IsItem;
+
+    /// <summary>The form of the text within the part, where it nests parts.</summary>
+    public Template? Inner { get; init; }
+
     /// <summary>Whether the form is also taken by reasoning without a signature: an answer begins without one.</summary>
     public bool MayLackSignature { get; init; }
 }
@@ -20,21 +26,61 @@ internal sealed record PartForm(string Name, Template Template, string Content, 
 /// <summary>All forms in which a format writes parts, in the order in which they are tried.</summary>
 internal static class PartForms
 {
-    public static IReadOnlyList<PartForm> Of(WireFormat format) => Of(format.Of(TemplateKind.Part), Describe);
+    public static IReadOnlyList<PartForm> Of(WireFormat format) => Of(format.Of(TemplateKind.Part), Describe).FindAll(form => !IsWithinItem(format, form.Template));
+
+    /// <summary>Whether the form is that of the texts within items: in messages it does not stand.</summary>
+    private static bool IsWithinItem(WireFormat format, Template template) => !template.IsItem && format.HasItems && InnersOfItems(format).Contains(template.Origin);
+
+    private static HashSet<Declarations.Origin> InnersOfItems(WireFormat format) =>
+        [.. format.Of(TemplateKind.Part).Where(static one => one.IsItem && Has(one, "parts")).Select(one => InnerOf(format.Of(TemplateKind.Part), one)?.Origin).OfType<Declarations.Origin>()];
 
     /// <summary>The forms in which parts of an answer are written.</summary>
     public static IReadOnlyList<PartForm> OfAnswer(WireFormat format) =>
-        [.. Of(format.Of(TemplateKind.Part).Where(static one => PartKinds.Read.Contains(one.Key)), DescribeAnswer).Select(static one => one with { MayLackSignature = one.Kind == Part.Reasoning && Has(one.Template, "text") })];
+        [.. Of(format.Of(TemplateKind.Part).Where(one => PartKinds.Read.Contains(one.Key) && (!format.HasItems || one.IsItem || IsWithinItem(format, one))), DescribeAnswer).Select(static one => one with { MayLackSignature = one.Kind == Part.Reasoning && HasText(one.Template) })];
+
+    /// <summary>
+    /// What marks a content that was read in this form, where an earlier one of its kind would be written in its place; null for
+    /// the form that is written of itself.
+    /// </summary>
+    public static string? MarkOf(WireFormat format, Template template) => MarkOf(format.Of(TemplateKind.Part), template);
+
+    private static string? MarkOf(IEnumerable<Template> all, Template template)
+    {
+        var kind = (Part)template.Key;
+        if (kind is not (Part.Text or Part.Reasoning or Part.Refusal) || template.IsItem || Has(template, "parts") || IsInner(all, template))
+        {
+            return null;
+        }
+
+        var condition = Describe(template, kind).Condition;
+        var before = all.Where(one => !one.IsItem && one.Key == template.Key && Describe(one, kind).Condition == condition).TakeWhile(one => one != template).Count();
+        return before == 0 ? null : $"{kind}{(before + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+    }
+
+    /// <summary>Whether it is the form of the texts within another: that one says which form they go back in.</summary>
+    private static bool IsInner(IEnumerable<Template> all, Template template) =>
+        all.Any(one => Has(one, "parts") && InnerOf(all, one)?.Origin == template.Origin);
 
     private static List<PartForm> Of(IEnumerable<Template> templates, Func<Template, Part, (string Content, string Condition)> describe)
     {
         var taken = new HashSet<string>(StringComparer.Ordinal) { "None", "Raw", "All" };
         var forms = new List<PartForm>();
-        foreach (var template in templates.OrderBy(Generality))
+        var all = templates.ToList();
+        foreach (var template in all.OrderBy(Generality))
         {
             var kind = (Part)template.Key;
             var (content, condition) = describe(template, kind);
-            forms.Add(new PartForm(Identifiers.Unique(NameOf(template, kind), taken), template, content, condition));
+            var first = forms.FindIndex(one => one.Condition == condition && one.IsItem == template.IsItem);
+            if (first < 0)
+            {
+                forms.Add(new PartForm(Identifiers.Unique(NameOf(template, kind), taken), template, content, condition) { Inner = Has(template, "parts") ? InnerOf(all, template) : null });
+            }
+            else if (MarkOf(all, template) is { } mark)
+            {
+                // Before the form that takes all others of its kind. Of what has no mark, the first is written; the others are there to be read.
+                var marked = $"{content} marked when WireWrite.IsOfForm(marked, Id, {SourceWriter.Literal(mark)})";
+                forms.Insert(first, new PartForm(Identifiers.Unique(NameOf(template, kind), taken), template, content, marked));
+            }
         }
 
         return forms;
@@ -43,7 +89,7 @@ internal static class PartForms
     private static (string Content, string Condition) DescribeAnswer(Template template, Part kind) => kind switch
     {
         Part.Text => ("TextContent", "TextContent { Text.Length: > 0 }"),
-        Part.Reasoning when Has(template, "text") => ("TextReasoningContent", "TextReasoningContent reasoning when !WireWrite.IsRedacted(reasoning)"),
+        Part.Reasoning when HasText(template) => ("TextReasoningContent", "TextReasoningContent reasoning when !WireWrite.IsRedacted(reasoning)"),
         _ => Describe(template, kind),
     };
 
@@ -55,9 +101,9 @@ internal static class PartForms
 
     private static string NameOf(Template template, Part kind) => kind switch
     {
-        Part.Reasoning when !Has(template, "text") => "RedactedReasoning",
+        Part.Reasoning when !HasText(template) => "RedactedReasoning",
         Part.Image or Part.Audio or Part.File => kind + (Has(template, "uri") ? "Uri" : Has(template, "fileId") ? "Id" : "Data"),
-        _ => kind.ToString(),
+        _ => template.IsItem ? kind + "Item" : kind.ToString(),
     };
 
     private static (string Content, string Condition) Describe(Template template, Part kind) => kind switch
@@ -79,7 +125,7 @@ internal static class PartForms
     private static string Reasoning(Template template)
     {
         var signed = template.Root.Holes.Any(static hole => hole.Name == "signature" && !hole.MayBeMissing);
-        return (Has(template, "text"), signed) switch
+        return (HasText(template), signed) switch
         {
             (true, true) => $"{Signed} && !WireWrite.IsRedacted(reasoning)",
             (true, false) => "TextReasoningContent { Text.Length: > 0 }",
@@ -102,6 +148,23 @@ internal static class PartForms
             _ => $" {variable} when !{variable}.HasTopLevelMediaType(\"image\") && !{variable}.HasTopLevelMediaType(\"audio\")",
         };
     }
+
+    /// <summary>Whether the part says its text, by itself or by parts within it.</summary>
+    public static bool HasText(Template template) => Has(template, "text") || Has(template, "parts");
+
+    /// <summary>
+    /// The form of the texts within a part: the next one of the same kind that is declared behind it, else the first of text. Null when there is none.
+    /// </summary>
+    public static Template? InnerOf(IEnumerable<Template> parts, Template outer)
+    {
+        var texts = parts.Where(static one => !one.IsItem && Has(one, "text") && !one.Root.Holes.Any(static hole => hole.Name == "signature" && !hole.MayBeMissing)).ToList();
+        var behind = parts.SkipWhile(one => !ReferenceEquals(one, outer) && one.Origin != outer.Origin);
+        return behind.FirstOrDefault(one => one.Key == outer.Key && texts.Contains(one)) ?? texts.Find(static one => (Part)one.Key == Part.Text);
+    }
+
+    /// <summary>Whether content that is read by this form is written by it too: of several that nest parts, the first is.</summary>
+    public static bool IsWrittenNested(IEnumerable<Template> parts, Template outer) =>
+        parts.First(one => one.Key == outer.Key && one.IsItem == outer.IsItem && HasText(one)).Origin == outer.Origin;
 
     public static bool Has(Template template, string hole) => template.Root.Holes.Any(one => one.Name == hole);
 }

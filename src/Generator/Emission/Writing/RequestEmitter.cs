@@ -14,13 +14,23 @@ internal sealed class RequestEmitter(SourceWriter source, WireFormat format)
         source.Open("public override void WriteRequest(Utf8JsonWriter json, ChatRequest request)");
         if (request is not null)
         {
-            EmitBody(holes, request);
+            EmitBody(holes, request, "");
         }
 
         source.Close();
     }
 
-    private void EmitBody(RequestHoles holes, Template request)
+    /// <summary>Emits the writer of what is asked to count tokens: the same, but for additional properties that the endpoint may not know.</summary>
+    public void EmitTokenCount(Template request)
+    {
+        source.Line("/// <inheritdoc/>");
+        source.Open("public void WriteTokenCountRequest(Utf8JsonWriter json, ChatRequest request)");
+        var known = (request.Root as ObjectNode)?.Properties.Select(static one => SourceWriter.Literal(one.Name)) ?? [];
+        EmitBody(new RequestHoles(format, TemplateKind.CountTokensRequest), request, $".Within({string.Join(", ", known)})");
+        source.Close();
+    }
+
+    private void EmitBody(RequestHoles holes, Template request, string limit)
     {
         source.Line("var options = request.Options;");
         var twins = ObsoleteTwins(request.Root);
@@ -31,8 +41,8 @@ internal sealed class RequestEmitter(SourceWriter source, WireFormat format)
             Tail = TemplateWriter.ExtraTail,
             TailTest = static path => $"extra.HasUnder({SourceWriter.Literal(path)})",
         };
-        source.Line($"var extra = request.GetExtra({string.Join(", ", holes.Consumed.Select(SourceWriter.Literal).Prepend("Id"))});");
-        if (request.Root.Holes.Any(static hole => hole.Name == "system"))
+        source.Line($"var extra = request.GetExtra({string.Join(", ", holes.Consumed.Select(SourceWriter.Literal).Prepend("Id"))}){limit};");
+        if (request.Root.Holes.Any(static hole => hole is { Name: "system", Format: not "read" }))
         {
             source.Line("var system = WireWrite.SystemContents(request.Conversation, Id);");
         }

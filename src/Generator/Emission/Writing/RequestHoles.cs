@@ -4,7 +4,7 @@ using ProviderKit.Generator.Templates;
 namespace ProviderKit.Generator.Emission.Writing;
 
 /// <summary>How the holes of a request are written. In scope: <c>json</c>, <c>request</c>, <c>options</c>, <c>extra</c>.</summary>
-internal sealed class RequestHoles(WireFormat format)
+internal sealed class RequestHoles(WireFormat format, TemplateKind kind = TemplateKind.Request)
 {
     private readonly string _text = PartWriterEmitter.Mask(PartForms.Of(format), static kind => kind == Part.Text);
 
@@ -12,7 +12,7 @@ internal sealed class RequestHoles(WireFormat format)
 
     /// <summary>Additional properties that a hole writes in its own place, so that they are not written once more.</summary>
     public IEnumerable<string> Consumed => format.Templates
-        .Where(static one => one.Kind is TemplateKind.Request)
+        .Where(one => one.Kind == kind)
         .SelectMany(static one => one.Root.Holes)
         .Select(static hole => hole.ExtraName)
         .Concat(UsesStrict ? ["strict"] : [])
@@ -28,6 +28,7 @@ internal sealed class RequestHoles(WireFormat format)
     {
         "model" => HoleCode.Always("String", "request.Model"),
         "messages" => HoleCode.Call("WriteMessages(json, request);"),
+        "system" when hole.Format == "read" => null,
         "system" => HoleCode.Call("WriteSystem(json, system);", SystemTest),
         "stream" => new HoleCode("request.Stream", static name => HoleCode.Statement("Boolean", name, "true")),
         "streamUsage" => new HoleCode("request.Stream && request.StreamUsage", static name => HoleCode.Statement("Boolean", name, "true")),
@@ -52,6 +53,11 @@ internal sealed class RequestHoles(WireFormat format)
         },
         "sequentialToolCalls" => Sequential($"{HasTools} && "),
         "responseFormat" => Any(TemplateKind.ResponseFormat) ? HoleCode.Call("WriteResponseFormat(json, options);", "HasResponseFormat(options)") : null,
+        "responseMimeType" => new HoleCode("options.ResponseFormat is ChatResponseFormatJson", static name => HoleCode.Statement("String", name, "\"application/json\"u8")),
+        "responseSchema" => HoleCode.Call("responseSchema.WriteTo(json);", "options.ResponseFormat is ChatResponseFormatJson { Schema: not null }") with
+        {
+            Condition = "options.ResponseFormat is ChatResponseFormatJson { Schema: { } responseSchema }",
+        },
         "reasoning" => Any(TemplateKind.Reasoning) ? HoleCode.Call("WriteReasoning(json, options);", "HasReasoning(options)") : null,
         "reasoningEffort" => Effort(),
         "conversationId" => HoleCode.Text("options.ConversationId", "conversationId"),
@@ -70,5 +76,5 @@ internal sealed class RequestHoles(WireFormat format)
 
     public HoleCode? Effort() => format.ReasoningEfforts.Count == 0 ? null : HoleCode.Scalar("String", "ReasoningEffortOf(options)", "effort");
 
-    private bool Any(TemplateKind kind) => format.Of(kind).Any();
+    private bool Any(TemplateKind one) => format.Of(one).Any();
 }

@@ -26,6 +26,9 @@ internal sealed class TemplateWriter(SourceWriter source, Func<HoleNode, HoleCod
     /// <summary>A condition under which an otherwise empty object is written, given its path; null for none.</summary>
     public Func<string, string>? TailTest { get; init; }
 
+    /// <summary>The head of the loop that writes a list with an element for each of something: <c>[{ ... }, "..."]</c>. Default: null, there are no such lists.</summary>
+    public string? Each { get; init; }
+
     /// <summary>The further properties at the end of each object. In scope: <c>extra</c>.</summary>
     public static string ExtraTail(string path) => path.Length == 0 ? "extra.Write(json);" : $"extra.WriteUnder(json, {SourceWriter.Literal(path)});";
 
@@ -84,6 +87,13 @@ internal sealed class TemplateWriter(SourceWriter source, Func<HoleNode, HoleCod
                 }
 
                 source.Line("json.WriteEndObject();");
+                break;
+            case ArrayNode { IsEach: true, Items: [var element] } when Each is not null:
+                source.Line(name is null ? "json.WriteStartArray();" : $"json.WriteStartArray({name});");
+                source.Open(Each);
+                WriteValue(null, element, path);
+                source.Close();
+                source.Line("json.WriteEndArray();");
                 break;
             case ArrayNode { IsConstant: false } array:
                 source.Line(name is null ? "json.WriteStartArray();" : $"json.WriteStartArray({name});");
@@ -185,7 +195,7 @@ internal sealed class TemplateWriter(SourceWriter source, Func<HoleNode, HoleCod
             return code.Write(name);
         }
 
-        if (code.Nullable is { } nullable && hole.Default.Kind is JsonKind.Number or JsonKind.String or JsonKind.True or JsonKind.False)
+        if (code.Nullable is { } nullable && IsOf(code.Kind, hole.Default.Kind))
         {
             var fallback = hole.Default.Kind == JsonKind.String ? SourceWriter.Literal(hole.Default.Text) : hole.Default.Text;
             return HoleCode.Statement(code.Kind, name, $"{nullable} ?? {fallback}");
@@ -194,6 +204,15 @@ internal sealed class TemplateWriter(SourceWriter source, Func<HoleNode, HoleCod
         var constant = name is null ? "" : $"    json.WritePropertyName({name});\n";
         return $"if ({code.Condition})\n{{\n{Indent(code.Write(name))}\n}}\nelse\n{{\n{constant}    json.WriteRawValue({SourceWriter.Utf8(TemplateText.Json(hole.Default))}, skipInputValidation: true);\n}}";
     }
+
+    /// <summary>Whether a default goes together with the values that it stands in for.</summary>
+    private static bool IsOf(string kind, JsonKind fallback) => fallback switch
+    {
+        JsonKind.Number => kind == "Number",
+        JsonKind.String => kind == "String",
+        JsonKind.True or JsonKind.False => kind == "Boolean",
+        _ => false,
+    };
 
     private static string Indent(string text) => "    " + text.Replace("\n", "\n    ");
 

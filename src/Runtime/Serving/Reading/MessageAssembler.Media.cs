@@ -99,6 +99,27 @@ public sealed partial class MessageAssembler
         if (keeps || !name.IsStringOrAbsent) Keep(content, part);
     }
 
+    /// <summary>Adds the images of a list of base64 strings. Their types are told by how they begin.</summary>
+    /// <param name="images">The list; missing, there are none.</param>
+    public void AddImages(in JsonField images)
+    {
+        if (images.IsPresent && !images.IsArray) KeepWhole();
+        foreach (var image in images.Elements())
+        {
+            var isExact = image.IsString;
+            if (isExact && Decode(image, ref isExact) is { } bytes) _contents.Add(new DataContent(bytes, ImageType(bytes.Span)));
+            else isExact = false;
+            if (!isExact) KeepWhole();
+        }
+    }
+
+    private static string ImageType(ReadOnlySpan<byte> bytes) =>
+        bytes.Length > 4 && bytes[1..4].SequenceEqual("PNG"u8) ? "image/png"
+        : bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]) ? "image/jpeg"
+        : bytes.StartsWith("GIF8"u8) ? "image/gif"
+        : bytes.Length > 12 && bytes.StartsWith("RIFF"u8) && bytes[8..12].SequenceEqual("WEBP"u8) ? "image/webp"
+        : "image/*";
+
     private void AddData(in JsonField part, ReadOnlyMemory<byte> bytes, string? mediaType, string family, in JsonField name, in ExtraFields extra, bool keeps)
     {
         mediaType ??= Any(family);

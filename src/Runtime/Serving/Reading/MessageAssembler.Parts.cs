@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 
 namespace ProviderKit.Wire;
@@ -9,25 +11,29 @@ public sealed partial class MessageAssembler
     /// <param name="text">The text; an empty one is none.</param>
     /// <param name="signature">Its signature.</param>
     /// <param name="extra">What no template names.</param>
-    public void AddText(in JsonField text, in JsonField signature = default, in ExtraFields extra = default)
+    /// <param name="kept">The part, when it says more than the other arguments.</param>
+    public void AddText(in JsonField text, in JsonField signature = default, in ExtraFields extra = default, in JsonField kept = default)
     {
-        if (Has(text, extra)) Add(Sign(new TextContent(text.GetString()), signature), extra);
+        if (Has(text, extra)) Add(Sign(new TextContent(text.GetString()), signature), extra, kept);
+        else AddRaw(kept);
     }
 
     /// <summary>Adds reasoning.</summary>
     /// <param name="text">The reasoning; an empty one is none, unless it is signed.</param>
     /// <param name="signature">Its signature or protected form.</param>
     /// <param name="extra">What no template names.</param>
-    public void AddReasoning(in JsonField text, in JsonField signature = default, in ExtraFields extra = default)
+    /// <param name="kept">The part, when it says more than the other arguments.</param>
+    public void AddReasoning(in JsonField text, in JsonField signature = default, in ExtraFields extra = default, in JsonField kept = default)
     {
-        if (!signature.IsStringOrAbsent) KeepWhole();
+        if (!signature.IsStringOrAbsent || ReasonsApart) KeepWhole();
         if (!signature.IsText)
         {
-            if (Has(text, extra)) Add(new TextReasoningContent(text.GetString()), extra);
+            if (Has(text, extra)) Add(new TextReasoningContent(text.GetString()), extra, kept);
+            else AddRaw(kept);
             return;
         }
         var content = new TextReasoningContent(text.GetString()) { ProtectedData = signature.GetString() };
-        Add(content, extra);
+        Add(content, extra, kept);
         content.AdditionalProperties = WireProperties.Tag(content.AdditionalProperties, providerId);
     }
 
@@ -45,9 +51,34 @@ public sealed partial class MessageAssembler
     /// <summary>Adds a refusal.</summary>
     /// <param name="text">What the model says.</param>
     /// <param name="extra">What no template names.</param>
-    public void AddRefusal(in JsonField text, in ExtraFields extra = default)
+    /// <param name="kept">The part, when it says more than the other arguments.</param>
+    public void AddRefusal(in JsonField text, in ExtraFields extra = default, in JsonField kept = default)
     {
-        if (Has(text, extra)) Add(new ErrorContent(text.GetString()!) { ErrorCode = WireProperties.Refusal }, extra);
+        if (Has(text, extra)) Add(new ErrorContent(text.GetString()!) { ErrorCode = WireProperties.Refusal }, extra, kept);
+        else AddRaw(kept);
+    }
+
+    /// <summary>The text of a part that has parts in it (<c>$parts</c> in a <c>[Part]</c>).</summary>
+    /// <param name="part">The outer part.</param>
+    /// <param name="list">What is in it.</param>
+    /// <param name="readParts">Reads a list of parts.</param>
+    /// <param name="kept">The outer part, unless one plain text is all there is in it; else absent.</param>
+    /// <param name="isWritten">Whether the outer part is in the form in which such parts are written; one in another form is always kept.</param>
+    /// <returns>The texts, joined.</returns>
+    public JsonField Nested(in JsonField part, in JsonField list, PartListReader readParts, out JsonField kept, bool isWritten = true)
+    {
+        ArgumentNullException.ThrowIfNull(readParts);
+        var inner = new MessageAssembler(providerId);
+        readParts(list, inner);
+        var isPlain = isWritten && inner.IsExact && inner._contents is [{ AdditionalProperties: null } and not TextReasoningContent { ProtectedData: not null }];
+        kept = isPlain ? default : part;
+        var texts = inner._contents.Select(static content => content switch
+        {
+            TextContent text => text.Text,
+            TextReasoningContent reasoning => reasoning.Text,
+            _ => WireWrite.Refusal(content),
+        });
+        return new JsonField(Encoding.UTF8.GetBytes(string.Concat(texts)), JsonTokenType.String, escaped: false);
     }
 
     /// <summary>Adds a tool call.</summary>
@@ -58,6 +89,7 @@ public sealed partial class MessageAssembler
     /// <param name="signature">Its signature.</param>
     /// <param name="extra">What no template names.</param>
     /// <param name="asText">Whether the arguments are written as text in a string.</param>
+    /// <param name="needsId">Whether a call has to have an id; without one it is told by its place (<see cref="WireRead.LinkCalls"/>).</param>
     public void AddToolCall(
         in JsonField part,
         in JsonField callId,
@@ -65,7 +97,8 @@ public sealed partial class MessageAssembler
         in JsonField arguments,
         in JsonField signature = default,
         in ExtraFields extra = default,
-        bool asText = false)
+        bool asText = false,
+        bool needsId = true)
     {
         var content = new FunctionCallContent(callId.GetString() ?? "", name.GetString() ?? "");
         var collected = new ToolArguments();
@@ -75,7 +108,7 @@ public sealed partial class MessageAssembler
         content.AdditionalProperties = null;
         Add(Sign(content, signature), extra);
         foreach (var (key, value) in failed ?? []) (content.AdditionalProperties ??= [])[key] = value;
-        var isExact = callId.IsString && name.IsString && signature.IsStringOrAbsent && (asText ? arguments.IsText : arguments.IsObject);
+        var isExact = (callId.IsString || (!needsId && !callId.IsPresent)) && name.IsString && signature.IsStringOrAbsent && (asText ? arguments.IsText : arguments.IsObject);
         if (!isExact) Keep(content, part);
     }
 
@@ -87,6 +120,9 @@ public sealed partial class MessageAssembler
     /// <param name="isError">Whether the tool failed.</param>
     /// <param name="extra">What no template names.</param>
     /// <param name="asText">Whether the result is always written as text.</param>
+    /// <param name="name">The name of the function, where the result says it.</param>
+    /// <param name="hasName">Whether results say the name of their function.</param>
+    /// <param name="needsId">Whether a result has to have an id; without one it is told by its function and its place (<see cref="WireRead.LinkCalls"/>).</param>
     public void AddToolResult(
         in JsonField part,
         in JsonField callId,
@@ -94,12 +130,38 @@ public sealed partial class MessageAssembler
         PartListReader readParts,
         in JsonField isError = default,
         in ExtraFields extra = default,
-        bool asText = false)
+        bool asText = false,
+        in JsonField name = default,
+        bool hasName = false,
+        bool needsId = true)
     {
         var content = new FunctionResultContent(callId.GetString() ?? "", ResultOf(result, readParts, asText, out var isExact));
-        if (isError.Kind == System.Text.Json.JsonTokenType.True) content.Exception = new InvalidOperationException("The tool failed.");
+        if (isError.Kind == JsonTokenType.True || isError.Is("error"u8)) content.Exception = new InvalidOperationException("The tool failed.");
         Add(content, extra);
-        if (!isExact || !callId.IsString || (isError.IsPresent && content.Exception is null)) Keep(content, part);
+        if (hasName)
+        {
+            content.AdditionalProperties = WireProperties.Tag(content.AdditionalProperties, providerId);
+            content.AdditionalProperties[WireProperties.ToolName] = name.GetString() ?? "";
+        }
+        if (!isExact || !(callId.IsString || (!needsId && !callId.IsPresent)) || !name.IsStringOrAbsent || (isError.IsPresent && content.Exception is null)) Keep(content, part);
+    }
+
+    /// <summary>Adds the result of a tool call that is a JSON object. One that has nothing but <c>output</c> is what stands there.</summary>
+    /// <param name="part">The part, whole.</param>
+    /// <param name="callId">The call's id; without one it is told by its function and its place (<see cref="WireRead.LinkCalls"/>).</param>
+    /// <param name="result">The result.</param>
+    /// <param name="name">The name of the function.</param>
+    /// <param name="extra">What no template names.</param>
+    public void AddToolResultObject(in JsonField part, in JsonField callId, in JsonField result, in JsonField name = default, in ExtraFields extra = default)
+    {
+        var element = result.GetElement();
+        var isOutput = element.EnumerateObject().Count() == 1 && element.TryGetProperty(WireWrite.OutputProperty, out _);
+        object value = !isOutput ? element : element.GetProperty(WireWrite.OutputProperty) is { ValueKind: System.Text.Json.JsonValueKind.String } text ? text.GetString()! : element;
+        var content = new FunctionResultContent(callId.GetString() ?? "", value);
+        Add(content, extra);
+        content.AdditionalProperties = WireProperties.Tag(content.AdditionalProperties, providerId);
+        content.AdditionalProperties[WireProperties.ToolName] = name.GetString() ?? "";
+        if (!callId.IsStringOrAbsent || !name.IsStringOrAbsent) Keep(content, part);
     }
 
     /// <summary>Adds a part that no template knows, as it is, for the same provider.</summary>
@@ -136,6 +198,12 @@ public sealed partial class MessageAssembler
         content.AdditionalProperties = WireProperties.Tag(content.AdditionalProperties, providerId);
         content.AdditionalProperties[WireProperties.Signature] = signature.GetString();
         return content;
+    }
+
+    private void Add(AIContent content, in ExtraFields extra, in JsonField kept)
+    {
+        Add(content, extra);
+        if (kept.IsPresent) Keep(content, kept);
     }
 
     private void Add(AIContent content, in ExtraFields extra)

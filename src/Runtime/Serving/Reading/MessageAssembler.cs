@@ -24,6 +24,9 @@ public sealed partial class MessageAssembler(string providerId)
     /// <summary>Whether the list that is being read can be written back with parts as they were. Default: true.</summary>
     public bool TakesRaw { get; set; } = true;
 
+    /// <summary>Whether reasoning is written in a place of its own, so that parts with reasoning cannot be written back as parts. Default: false.</summary>
+    public bool ReasonsApart { get; set; }
+
     /// <summary>The message's contents.</summary>
     public IList<AIContent> Contents => _contents;
 
@@ -91,14 +94,22 @@ public sealed partial class MessageAssembler(string providerId)
 
     /// <summary>Adds the texts as a message of the system, for a format in which that stands apart.</summary>
     /// <param name="conversation">The conversation.</param>
+    /// <param name="isApart">Whether the same provider gets the texts in another way, so that the message is not written to it.</param>
     /// <returns>Whether writing the message gives what was read.</returns>
-    public bool AddSystemTo(IList<ChatMessage> conversation)
+    public bool AddSystemTo(IList<ChatMessage> conversation, bool isApart = false)
     {
         ArgumentNullException.ThrowIfNull(conversation);
         var isExact = IsExact && _contents.TrueForAll(static content => content is TextContent);
         _contents.RemoveAll(static content => content is not TextContent);
-        if (_contents.Count > 0) conversation.Add(new ChatMessage(ChatRole.System, _contents));
-        return isExact;
+        if (_contents.Count == 0) return isExact;
+        var message = new ChatMessage(ChatRole.System, _contents);
+        if (isApart)
+        {
+            message.AdditionalProperties = WireProperties.Tag(null, providerId);
+            message.AdditionalProperties[WireProperties.Apart] = true;
+        }
+        conversation.Add(message);
+        return isExact && !isApart;
     }
 
     /// <summary>Adds a message that no template knows, as it is.</summary>
@@ -112,6 +123,17 @@ public sealed partial class MessageAssembler(string providerId)
         KeepWhole();
         if (content.IsText) AddText(content);
         AddTo(conversation, role.IsText ? new ChatRole(role.GetString()!) : ChatRole.User, message, default);
+    }
+
+    /// <summary>Adds what stood beside messages to the conversation: to the message before, if that is made of such too.</summary>
+    /// <param name="conversation">The conversation.</param>
+    public void AddItemTo(IList<ChatMessage> conversation)
+    {
+        ArgumentNullException.ThrowIfNull(conversation);
+        if (_contents.Count == 0) return;
+        var role = _contents[0] is FunctionResultContent ? ChatRole.Tool : ChatRole.Assistant;
+        if (conversation is [.., { } last] && last.Role == role) last.Contents = [.. last.Contents, .. _contents];
+        else conversation.Add(new ChatMessage(role, _contents));
     }
 
     // The common model says less than the part: both are kept.

@@ -13,6 +13,15 @@ namespace ProviderKit.Wire;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class WireRead
 {
+    /// <summary>Adds a conversation that is one text.</summary>
+    /// <param name="conversation">The conversation.</param>
+    /// <param name="text">The text; anything else adds nothing.</param>
+    public static void AddUserText(IList<ChatMessage> conversation, in JsonField text)
+    {
+        ArgumentNullException.ThrowIfNull(conversation);
+        if (text.IsString) conversation.Add(new ChatMessage(ChatRole.User, text.GetString()));
+    }
+
     /// <summary>Enters the body of a request.</summary>
     /// <param name="json">Before: before the first token. After: on the <c>{</c>.</param>
     /// <exception cref="JsonException">It is not JSON, or not an object.</exception>
@@ -39,6 +48,33 @@ public static partial class WireRead
         if (field.IsText) return field.GetString();
         kept.Add(path, field);
         return null;
+    }
+
+    /// <summary>Reads how many numbers a vector is to have.</summary>
+    /// <param name="field">Where it should stand.</param>
+    /// <param name="path">The path that the field is kept under if it is no whole number above zero.</param>
+    /// <param name="kept">What is kept.</param>
+    /// <returns>The number; null when there is none that fits.</returns>
+    public static int? Dimensions(in JsonField field, string path, ref ExtraFields kept) =>
+        Count(field, path, ref kept) is { } count ? count > 0 ? count : Keep<int>(field, path, ref kept) : null;
+
+    /// <summary>Reads texts that embeddings are wanted of: a string, or a list of strings.</summary>
+    /// <param name="field">Where they should stand.</param>
+    /// <param name="inputs">What they are added to.</param>
+    /// <exception cref="JsonException">It is neither: tokens, or parts that are no text.</exception>
+    public static void Inputs(in JsonField field, IList<string> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (!field.IsPresent) return;
+        if (field.IsString)
+        {
+            inputs.Add(field.GetString()!);
+            return;
+        }
+        if (!field.IsArray) throw NoText();
+        foreach (var one in field.Elements()) inputs.Add(one.GetString() ?? throw NoText());
+
+        static JsonException NoText() => new("Embeddings are made of strings here, and this is none.");
     }
 
     /// <summary>Reads a whole number.</summary>

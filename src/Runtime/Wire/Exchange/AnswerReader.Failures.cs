@@ -1,6 +1,3 @@
-using System.Runtime.ExceptionServices;
-using Refit;
-
 namespace ProviderKit.Wire;
 
 // What goes wrong.
@@ -18,11 +15,18 @@ internal sealed partial class AnswerReader
         {
             // The status says enough; what came of the body may say more.
         }
-        var body = WithoutBom(_reader!.Buffered);
+        var body = OnlyElement(WithoutBom(_reader!.Buffered));
         return ExchangeErrors.OfStatus(_wire, response, body[..Math.Min(body.Length, LargestError)], _request.Time);
     }
 
-    private static bool IsLost(Exception exception) => exception is IOException or HttpRequestException or OperationCanceledException or InvalidDataException;
+    // A stream that was to be an array may fail as one, with the error as its only element.
+    private static ReadOnlySpan<byte> OnlyElement(ReadOnlySpan<byte> body)
+    {
+        var trimmed = body.Trim(" \t\r\n"u8);
+        return trimmed.Length > 1 && trimmed[0] == '[' && trimmed[^1] == ']' ? trimmed[1..^1].Trim(" \t\r\n"u8) : body;
+    }
+
+    private static bool IsLost(Exception exception) => ExchangeFailures.IsLost(exception);
 
     private ErrorDetails Details()
     {
@@ -40,39 +44,10 @@ internal sealed partial class AnswerReader
         return ExchangeErrors.Of(_wire, ErrorKind.MalformedResponse, excerpt.Length == 0 ? what + "." : $"{what}: {excerpt}", Details(), inner);
     }
 
-    private ProviderException Interrupted(Exception? inner) =>
-        ExchangeErrors.Of(_wire, ErrorKind.StreamInterrupted, "The stream ended before the answer was complete.", Details(), inner);
+    private ExchangeFailures Failures => new(_wire, _deadline, _response is not null, _request.Stream, Details, _caller);
 
-    // Makes what is thrown by the layers below into what callers may expect. Gives the exception that is to be thrown.
-    private Exception Translate(Exception exception)
-    {
-        // The Refit client wraps what went wrong on the way together with the request, key and all.
-        while (exception is ApiExceptionBase { InnerException: { } inner }) exception = inner;
-        switch (exception)
-        {
-            case ProviderException:
-                break;
-            case var _ when _caller.IsCancellationRequested && IsLost(exception):
-                return new OperationCanceledException("The request was cancelled.", exception, _caller);
-            case var _ when _deadline.HasPassed && IsLost(exception):
-                return TimedOut(_request.Stream && _response is not null ? "Nothing more came" : "No answer came", exception);
-            case OperationCanceledException or TimeoutException:
-                return TimedOut("No answer came", exception);
-            case InvalidDataException:
-                return ExchangeErrors.Of(_wire, ErrorKind.MalformedResponse, $"The answer cannot be read: {exception.Message}", Details(), exception);
-            case IOException or HttpRequestException when _response is not null:
-                return Interrupted(exception);
-            case IOException or HttpRequestException:
-                return ExchangeErrors.Of(_wire, ErrorKind.Unreachable, $"The provider could not be reached: {exception.Message}", default, exception);
-            case ApiExceptionBase:
-                return ExchangeErrors.Of(_wire, ErrorKind.Unknown, "The request could not be sent.", default);
-            default:
-                break;
-        }
-        ExceptionDispatchInfo.Throw(exception);
-        return exception;
-    }
+    private ProviderException Interrupted(Exception? inner) => Failures.Interrupted(inner);
 
-    private ProviderException TimedOut(string what, Exception exception) =>
-        ExchangeErrors.Of(_wire, ErrorKind.Timeout, _deadline.HasPassed ? $"{what} within {_deadline.Limit.TotalSeconds:0.###} s." : $"{what} in time.", Details(), exception);
+    // Gives the exception that is to be thrown.
+    private Exception Translate(Exception exception) => Failures.Translate(exception);
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using ProviderKit.Declarations;
 
 namespace ProviderKit.Wire;
 
@@ -13,6 +14,7 @@ internal sealed partial class AnswerReader : IDisposable
     private HttpResponseMessage? _response;
     private Stream? _body;
     private SseReader? _reader;
+    private JsonValueReader? _values;
     private Form _form;
     private bool _hasEnded;
 
@@ -29,6 +31,8 @@ internal sealed partial class AnswerReader : IDisposable
     {
         Unknown,
         Events,
+        Values,
+        Frames,
         Document,
     }
 
@@ -80,6 +84,7 @@ internal sealed partial class AnswerReader : IDisposable
 
     public void Dispose()
     {
+        _frames?.Dispose();
         _reader?.Dispose();
         _body?.Dispose();
         _response?.Dispose();
@@ -100,7 +105,7 @@ internal sealed partial class AnswerReader : IDisposable
             while (step == Step.NeedsMore);
             return step == Step.HasUpdate;
         }
-        catch (Exception exception) when (IsLost(exception) && Answer.IsComplete && _form == Form.Events && !_caller.IsCancellationRequested)
+        catch (Exception exception) when (IsLost(exception) && Answer.IsComplete && _form != Form.Document && !_caller.IsCancellationRequested)
         {
             // The connection broke, but not before the model was done.
             return false;
@@ -140,7 +145,23 @@ internal sealed partial class AnswerReader : IDisposable
     {
         if (_hasEnded) return Step.HasEnded;
         if (_form == Form.Unknown && !TryFindForm()) return Step.NeedsMore;
-        return _form == Form.Document ? ReadDocument() : ReadEvents();
+        return _form switch
+        {
+            Form.Document => ReadDocument(),
+            Form.Values => ReadValues(),
+            Form.Frames => ReadFrames(),
+            _ => ReadEvents(),
+        };
+    }
+
+    private Step ReadValues()
+    {
+        while (!_hasEnded && _values!.TryRead(out var value))
+        {
+            ReadEvent(new SseEvent(default, value));
+            if (Answer.HasUpdate) return Step.HasUpdate;
+        }
+        return EndOfEvents();
     }
 
     private Step ReadEvents()
@@ -150,6 +171,11 @@ internal sealed partial class AnswerReader : IDisposable
             ReadEvent(read);
             if (Answer.HasUpdate) return Step.HasUpdate;
         }
+        return EndOfEvents();
+    }
+
+    private Step EndOfEvents()
+    {
         if (_hasEnded) return Step.HasEnded;
         if (!_reader!.HasEnded) return Step.NeedsMore;
         if (!Answer.IsComplete) throw Interrupted(null);
@@ -224,17 +250,39 @@ internal sealed partial class AnswerReader : IDisposable
     {
         var buffered = _reader!.Buffered;
         if (!_reader.HasEnded && Bom.StartsWith(buffered)) return false;
+        if (IsFrames(buffered))
+        {
+            _form = Form.Frames;
+            _frames = new EventStreamReader(_reader);
+            return true;
+        }
         var begin = WithoutBom(buffered).TrimStart(" \t\r\n"u8);
         if (begin.IsEmpty && !_reader.HasEnded) return false;
         if (begin.IsEmpty && !_request.Stream) throw Malformed("The answer is empty", begin, null);
         if (!begin.IsEmpty && begin[0] == '<') throw Malformed("The answer is a web page or XML", begin, null);
-        _form = !begin.IsEmpty && begin[0] is (byte)'{' or (byte)'[' ? Form.Document : Form.Events;
+        _form = begin.IsEmpty ? Form.Events : begin[0] switch
+        {
+            // A stream may come as one array, or as lines where its format has those.
+            (byte)'[' when _request.Stream => Form.Values,
+            (byte)'{' when _request.Stream && _wire.Framing == Framing.Ndjson => Form.Values,
+            (byte)'{' or (byte)'[' => Form.Document,
+            _ => Form.Events,
+        };
+        if (_form == Form.Values)
+        {
+            if (buffered.StartsWith(Bom)) _reader.Skip(Bom.Length);
+            _values = new JsonValueReader(_reader);
+        }
         if (_form == Form.Events && !_request.Stream && !IsEventStream(begin))
         {
             throw Malformed("The answer is not JSON", begin, null);
         }
         return true;
     }
+
+    // A frame begins with its length, whose first byte is 0 in all that there are.
+    private bool IsFrames(ReadOnlySpan<byte> begin) => _request.Stream && _wire.Framing == Framing.EventStream
+        && (begin is [0, ..] || (!begin.IsEmpty && _response!.Content.Headers.ContentType?.MediaType == EventStreamFrame.ContentType));
 
     private bool IsEventStream(ReadOnlySpan<byte> begin) =>
         _response!.Content.Headers.ContentType?.MediaType == "text/event-stream" || begin[0] == ':' || begin.StartsWith("data"u8) || begin.StartsWith("event"u8) || begin.StartsWith("id"u8) || begin.StartsWith("retry"u8);

@@ -11,6 +11,8 @@ internal static class ExchangeErrors
     {
         var error = default(WireError);
         TryRead(wire, body, ref error);
+        // Some add to the type where it is described, behind a colon.
+        if (error.Type is null && wire.ErrorTypeHeader is { } header) error.Type = RetryAfter.First(response.Headers, header)?.Split(':')[0];
         if (string.IsNullOrWhiteSpace(error.Message)) error.Message = Describe(response, body);
         var details = Details(response, time);
         return Of(wire, error, details, response.RequestMessage);
@@ -37,7 +39,7 @@ internal static class ExchangeErrors
     public static ErrorDetails Details(HttpResponseMessage? response, TimeProvider time) => response is null ? default : new ErrorDetails
     {
         Status = (int)response.StatusCode,
-        RequestId = RequestSecret.Remove(RetryAfter.First(response.Headers, "x-request-id") ?? RetryAfter.First(response.Headers, "request-id"), response.RequestMessage),
+        RequestId = RequestSecret.Remove(RetryAfter.First(response.Headers, "x-request-id") ?? RetryAfter.First(response.Headers, "request-id") ?? RetryAfter.First(response.Headers, "x-amzn-requestid"), response.RequestMessage),
         RetryAfter = RetryAfter.Of(response.Headers, time),
     };
 

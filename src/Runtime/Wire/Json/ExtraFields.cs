@@ -50,6 +50,10 @@ public struct ExtraFields
     /// <param name="path">Its path.</param>
     public void Leave(string path) => (_values ??= [])[path] = null;
 
+    /// <summary>Notes in which of several forms that hold the same a part came, so that it is written in that form again.</summary>
+    /// <param name="form">The form.</param>
+    public void OfForm(string form) => (_values ??= [])[WireProperties.Form] = form;
+
     /// <summary>Forgets what was kept of an object that is wanted whole.</summary>
     /// <param name="path">Its path.</param>
     public readonly void RemoveUnder(string path)
@@ -65,6 +69,10 @@ public struct ExtraFields
     /// <param name="providerId">The provider.</param>
     /// <returns>The properties, or null when nothing was kept.</returns>
     public readonly AdditionalPropertiesDictionary? Tagged(string providerId) => IsEmpty ? null : WireProperties.Tag(_values, providerId);
+
+    /// <summary>What was kept, for anybody.</summary>
+    /// <returns>The properties, or null when nothing was kept.</returns>
+    public readonly AdditionalPropertiesDictionary? ToProperties() => IsEmpty ? null : _values;
 
     /// <summary>Whether nothing was kept.</summary>
     public readonly bool IsEmpty => _values is not { Count: > 0 };

@@ -10,12 +10,12 @@ public static class JsonArrays
     /// <summary>The elements of an array, one after the other; none when the field is no array.</summary>
     /// <param name="list">The field.</param>
     /// <returns>What <c>foreach</c> walks.</returns>
-    public static JsonElements Elements(this in JsonField list) => new(list);
+    public static JsonElements Elements(this scoped in JsonField list) => new(list);
 
     /// <summary>The first element of an array.</summary>
     /// <param name="list">The field.</param>
     /// <returns>The element; absent when the field is no array or an empty one.</returns>
-    public static JsonField FirstElement(this in JsonField list)
+    public static JsonField FirstElement(this scoped in JsonField list)
     {
         foreach (var element in list.Elements())
         {
@@ -62,7 +62,7 @@ public readonly ref struct JsonElements
 {
     private readonly ReadOnlySpan<byte> _bytes;
 
-    internal JsonElements(in JsonField list) => _bytes = list.IsArray ? list.Bytes : default;
+    internal JsonElements(scoped in JsonField list) => _bytes = list.IsArray ? list.Bytes : default;
 
     /// <summary>Begins the walk.</summary>
     /// <returns>The enumerator.</returns>

@@ -33,7 +33,7 @@ internal sealed class AnswerPart(AnswerPartKind kind, PartKey key)
     /// <summary>The signature or protected data so far.</summary>
     public string? Signature { get; set; }
 
-    public bool IsRedacted { get; init; }
+    public bool IsRedacted { get; set; }
 
     public string? CallId { get; set; }
 

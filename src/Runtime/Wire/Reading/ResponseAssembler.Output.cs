@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 
 namespace ProviderKit.Wire;
@@ -141,6 +143,10 @@ public sealed partial class ResponseAssembler
     {
         if (_extra is null && _rawFinishReason is null) return null;
         var properties = _extra is null ? [] : new AdditionalPropertiesDictionary(_extra);
+        foreach (var (key, value) in properties)
+        {
+            if (value is JsonArray list) properties[key] = JsonText.Parse(Encoding.UTF8.GetBytes(list.ToJsonString()));
+        }
         if (_rawFinishReason is not null) properties[WireProperties.FinishReason] = _rawFinishReason;
         return properties;
     }

@@ -40,22 +40,32 @@ public sealed partial class ResponseAssembler
     /// <param name="text">The text.</param>
     /// <param name="signature">Its signature.</param>
     /// <param name="extra">What no template names.</param>
-    public void AddText(in JsonField text, in JsonField signature = default, in ExtraFields extra = default) =>
-        AddWritten(AnswerPartKind.Text, text, signature, extra);
+    /// <param name="kept">The part, when it says more than the other arguments. It is kept with the content and written back to the same provider.</param>
+    public void AddText(in JsonField text, in JsonField signature = default, in ExtraFields extra = default, in JsonField kept = default) =>
+        AddWritten(TakeIsRefusal() ? AnswerPartKind.Refusal : AnswerPartKind.Text, text, signature, extra, kept);
 
     /// <summary>A reasoning part.</summary>
     /// <param name="text">The reasoning.</param>
     /// <param name="signature">Its signature or protected form.</param>
     /// <param name="extra">What no template names.</param>
-    public void AddReasoning(in JsonField text, in JsonField signature = default, in ExtraFields extra = default) =>
-        AddWritten(AnswerPartKind.Reasoning, text, signature, extra);
+    /// <param name="kept">The part, when it says more than the other arguments. It is kept with the content and written back to the same provider.</param>
+    public void AddReasoning(in JsonField text, in JsonField signature = default, in ExtraFields extra = default, in JsonField kept = default) =>
+        AddWritten(AnswerPartKind.Reasoning, text, signature, extra, kept);
 
     /// <summary>A reasoning part that has protected data only.</summary>
     /// <param name="data">The protected data.</param>
     /// <param name="extra">What no template names.</param>
     public void AddRedactedReasoning(in JsonField data, in ExtraFields extra = default)
     {
+        if (IsNested()) return;
         Disturb();
+        if (TakeCompleting(AnswerPartKind.Reasoning) is { } known)
+        {
+            known.Signature ??= data.GetString();
+            known.IsRedacted = !known.HasText;
+            if (known.IsRedacted) known.Extra = Tag(known.Extra);
+            return;
+        }
         var key = TakeOpening(out var opened);
         var part = Add(new AnswerPart(AnswerPartKind.Reasoning, key) { IsOpened = opened, IsRedacted = true, Extra = Tagged(extra), Signature = data.GetString() });
         if (!opened) Close(part);
@@ -69,10 +79,11 @@ public sealed partial class ResponseAssembler
     /// <param name="extra">What no template names.</param>
     public void AddToolCall(in JsonField callId, in JsonField name, in JsonField arguments, in JsonField signature = default, in ExtraFields extra = default)
     {
+        if (IsNested()) return;
         Disturb();
         var id = NonEmptyText(callId);
         var opened = _opening is not null;
-        if (FindOpenCall(id) is { } call)
+        if ((TakeCompleting(AnswerPartKind.ToolCall) ?? FindOpenCall(id)) is { } call)
         {
             _opening = null;
             if (arguments.IsNonEmpty) call.Arguments!.Clear();
@@ -93,14 +104,20 @@ public sealed partial class ResponseAssembler
     /// <summary>A refusal.</summary>
     /// <param name="text">What the model says.</param>
     /// <param name="extra">What no template names.</param>
-    public void AddRefusal(in JsonField text, in ExtraFields extra = default) => AddWritten(AnswerPartKind.Refusal, text, default, extra);
+    /// <param name="kept">The part, when it says more than the other arguments. It is kept with the content and written back to the same provider.</param>
+    public void AddRefusal(in JsonField text, in ExtraFields extra = default, in JsonField kept = default) => AddWritten(AnswerPartKind.Refusal, text, default, extra, kept);
 
     /// <summary>A part that no template knows. It is kept as it is, and written back to the same provider.</summary>
     /// <param name="part">The part, whole.</param>
     public void AddRaw(in JsonField part)
     {
-        if (!part.IsPresent) return;
+        if (!part.IsPresent || IsNested()) return;
         Disturb();
+        if (TakeCompleting(AnswerPartKind.Raw) is { } known)
+        {
+            known.Content = RawContent(part, _providerId);
+            return;
+        }
         var key = TakeOpening(out var opened);
         var added = Add(new AnswerPart(AnswerPartKind.Raw, key) { IsOpened = opened, Content = RawContent(part, _providerId) });
         if (!opened) Close(added);
@@ -116,20 +133,42 @@ public sealed partial class ResponseAssembler
     }
 
     // Text, reasoning or a refusal.
-    private void AddWritten(AnswerPartKind kind, in JsonField text, in JsonField signature, in ExtraFields extra)
+    private void AddWritten(AnswerPartKind kind, in JsonField text, in JsonField signature, in ExtraFields extra, in JsonField kept)
     {
+        if (_nested is { } nested)
+        {
+            nested.Add(text, isPlain: !signature.IsPresent && extra.IsEmpty && !kept.IsPresent, kind == AnswerPartKind.Refusal);
+            return;
+        }
+        if (TakeCompleting(kind) is { } known)
+        {
+            Complete(known, text, signature);
+            return;
+        }
         var key = TakeOpening(out var opened);
         var isSigned = signature.IsString && signature.IsNonEmpty;
         var hasText = text.IsString && text.IsNonEmpty;
-        if (!opened && !hasText && !isSigned && extra.IsEmpty) return;
+        if (!opened && !hasText && !isSigned && extra.IsEmpty)
+        {
+            AddRaw(kept);
+            return;
+        }
         Disturb();
 
         // In a stream, parts that come without an index are pieces of one, however they are wrapped.
         var part = _streamed && !opened && extra.IsEmpty ? LastOpen(kind) : null;
         part ??= Add(new AnswerPart(kind, key) { IsOpened = opened, Extra = Tagged(extra) });
+        if (!_streamed && kept.IsPresent) Keep(part, kept);
         if (isSigned) AddSignature(part, signature.GetString()!);
         if (hasText) AppendTo(part, text.GetString()!);
         if (!opened && (isSigned || !_streamed)) Close(part);
+    }
+
+    // Only what comes whole: in a stream the pieces are joined, and the part would stand for all of them.
+    private void Keep(AnswerPart part, in JsonField kept)
+    {
+        part.Extra = Tag(part.Extra);
+        part.Extra[WireProperties.Raw] = kept.GetElement();
     }
 
     // Only reasoning has a member for it. In a stream it has to lie with the first piece, or joining the pieces loses it.

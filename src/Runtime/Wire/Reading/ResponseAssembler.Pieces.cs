@@ -23,6 +23,9 @@ public sealed partial class ResponseAssembler
     /// <param name="text">The reasoning.</param>
     public void Reasoning(in JsonField index, in JsonField text) => Append(AnswerPartKind.Reasoning, index, text);
 
+    /// <summary>How many pieces of reasoning have come so far: whether a list of parts had any.</summary>
+    public int ReasoningPieces { get; private set; }
+
     /// <summary>Appends to a refusal (<c>$refusal</c> of a response or event).</summary>
     /// <param name="text">The text.</param>
     public void Refusal(in JsonField text) => Append(AnswerPartKind.Refusal, default, text);
@@ -53,6 +56,7 @@ public sealed partial class ResponseAssembler
     private void AppendTo(AnswerPart part, string text)
     {
         part.Append(text);
+        if (part.Kind == AnswerPartKind.Reasoning) ReasoningPieces++;
         if (!_streamed || part.Kind is AnswerPartKind.Refusal) return;
         AIContent content = part.Kind == AnswerPartKind.Text ? new TextContent(text) : new TextReasoningContent(text);
         if (!part.HasSurfaced) SurfaceFirst(part, content);

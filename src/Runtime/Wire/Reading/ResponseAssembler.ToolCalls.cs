@@ -44,6 +44,15 @@ public sealed partial class ResponseAssembler
         AddArguments(call, arguments, isNews: false);
     }
 
+    /// <summary>The tool call with the index is complete (<c>Ends = Scope.ToolCall</c>); without an index, the last one.</summary>
+    /// <param name="index">The call's number.</param>
+    public void CloseToolCall(in JsonField index)
+    {
+        Disturb();
+        var key = PartKey.Of(index);
+        if ((key.HasValue ? FindCall(key, null, hasName: false) : FindLast(AnswerPartKind.ToolCall)) is { } call) Close(call);
+    }
+
     private void AddArguments(AnswerPart call, in JsonField arguments, bool isNews)
     {
         call.Arguments!.Add(arguments);
@@ -92,7 +101,7 @@ public sealed partial class ResponseAssembler
     private FunctionCallContent Finish(AnswerPart call)
     {
         // The common model needs an id to find the result by; what the provider did not number is numbered here.
-        var content = new FunctionCallContent(call.CallId ?? $"call_{Guid.NewGuid():N}", call.Name ?? "") { AdditionalProperties = call.Extra };
+        var content = new FunctionCallContent(call.CallId ?? WireProperties.NewCallId(), call.Name ?? "") { AdditionalProperties = call.Extra };
         call.Extra = null;
         call.Arguments!.ApplyTo(content);
         Sign(content, call.Signature);

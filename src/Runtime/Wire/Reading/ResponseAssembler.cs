@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 
 namespace ProviderKit.Wire;
@@ -45,6 +46,12 @@ public sealed partial class ResponseAssembler
 
     /// <summary>Whether the provider has said that the answer is complete: by a finish reason, or by an event that ends it.</summary>
     internal bool IsComplete => _hasEnded || _finishReason is not null;
+
+    /// <summary>Whether none of the contents has come yet.</summary>
+    public bool IsEmpty => _parts.Count == 0;
+
+    /// <summary>Whether a tool call has come.</summary>
+    public bool HasToolCalls => _parts.Exists(static part => part.Kind == AnswerPartKind.ToolCall);
 
     /// <summary>Whether any of the answer itself has come.</summary>
     internal bool HasContent => _parts.Count > 0 || _usage.HasValue;
@@ -98,6 +105,19 @@ public sealed partial class ResponseAssembler
     public void SetExtra(string key, in JsonField value)
     {
         if (value.IsPresent) (_extra ??= [])[key] = value.GetElement();
+    }
+
+    /// <summary>Adds to a further property of the response that is a list and comes piece by piece (<c>$extra.name:list</c>).</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The next element.</param>
+    public void AddExtra(string key, in JsonField value)
+    {
+        if (!value.IsPresent) return;
+        Disturb();
+        _extra ??= [];
+        var list = _extra.TryGetValue(key, out var known) && known is JsonArray array ? array : [];
+        list.Add(JsonNode.Parse(value.GetElement().GetRawText()));
+        _extra[key] = list;
     }
 
     /// <summary>The response begins (<c>Begins = Scope.Response</c>). When it had begun before, whatever is open is closed, since indices may start over.</summary>

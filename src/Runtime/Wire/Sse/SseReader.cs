@@ -5,9 +5,9 @@ using System.Runtime.CompilerServices;
 namespace ProviderKit.Wire;
 
 /// <summary>
-/// Reads server-sent events by the rules of the WHATWG, over one pooled buffer and without an allocation per event. Three things are deliberately
+/// Reads server-sent events by the rules of the WHATWG, over one pooled buffer and without an allocation per event. Four things are deliberately
 /// more forgiving than the rules, since servers need it: an event that the end of the stream cuts off before its blank line is still delivered,
-/// a field named <c>error</c> counts as data of an event of that name, and white space around the data is trimmed.
+/// a field named <c>error</c> counts as data of an event of that name, lines of bare JSON are an event's data, and white space around the data is trimmed.
 /// </summary>
 /// <example>
 /// <code>
@@ -33,6 +33,7 @@ public sealed class SseReader : IDisposable
     private bool _ended;
     private bool _afterBom;
     private bool _skipLineFeed;
+    private bool _isBare;
 
     // The event that is being read. Slices of the buffer, or the side buffer once there is a second line of data.
     private Slice _name;
@@ -56,6 +57,13 @@ public sealed class SseReader : IDisposable
 
     /// <summary>Whether the stream has come to its end.</summary>
     internal bool HasEnded => _ended;
+
+    /// <summary>Takes bytes away that are read in another way than as events.</summary>
+    internal void Skip(int count)
+    {
+        _start += count;
+        _scanned = _start;
+    }
 
     /// <summary>Takes the next event out of what was read from the stream so far.</summary>
     /// <param name="read">The event; gone with the next call of any method.</param>
@@ -190,6 +198,13 @@ public sealed class SseReader : IDisposable
     private void ReadField(Slice line)
     {
         var text = Span(line);
+        // Some servers break off with an error as bare JSON, over several lines.
+        if (_isBare || text[0] == '{')
+        {
+            _isBare = true;
+            AddData(line);
+            return;
+        }
         var colon = text.IndexOf((byte)':');
         if (colon == 0) return;
         var field = colon < 0 ? text : text[..colon];

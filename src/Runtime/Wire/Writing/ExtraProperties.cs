@@ -47,6 +47,19 @@ public readonly struct ExtraProperties
         return false;
     }
 
+    /// <summary>Leaves out all that do not stand at or below one of these properties, for an endpoint that refuses what it does not know.</summary>
+    /// <param name="properties">The names of the outermost properties that may be written.</param>
+    /// <returns>These properties.</returns>
+    public ExtraProperties Within(params ReadOnlySpan<string> properties)
+    {
+        foreach (ref var entry in _entries.AsSpan())
+        {
+            var dot = entry.Key.IndexOf('.', StringComparison.Ordinal);
+            if (!properties.Contains(dot < 0 ? entry.Key : entry.Key[..dot])) entry.IsDone = true;
+        }
+        return this;
+    }
+
     /// <summary>Whether there are properties below a path, so that the object there has to be written even if nothing else is in it.</summary>
     /// <param name="path">The path, without a dot behind it.</param>
     /// <returns>Whether there are.</returns>

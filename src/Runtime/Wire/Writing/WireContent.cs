@@ -21,13 +21,21 @@ public sealed class WireContent : HttpContent
     /// <exception cref="InvalidOperationException">Something that the provider requires is missing.</exception>
     /// <exception cref="NotSupportedException">Something in the request has no form on this wire.</exception>
     public WireContent(ChatWire wire, ChatRequest request)
+        : this(Writing(wire, request))
     {
-        ArgumentNullException.ThrowIfNull(wire);
-        ArgumentNullException.ThrowIfNull(request);
+    }
+
+    /// <summary>Writes a body.</summary>
+    /// <param name="write">Writes it.</param>
+    /// <exception cref="InvalidOperationException">Something that the provider requires is missing.</exception>
+    /// <exception cref="NotSupportedException">Something in the request has no form on this wire.</exception>
+    public WireContent(Action<Utf8JsonWriter> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
         try
         {
             using var json = new Utf8JsonWriter(_body, WriterOptions);
-            wire.WriteRequest(json, request);
+            write(json);
         }
         catch
         {
@@ -35,6 +43,13 @@ public sealed class WireContent : HttpContent
             throw;
         }
         Headers.ContentType = new MediaTypeHeaderValue("application/json");
+    }
+
+    private static Action<Utf8JsonWriter> Writing(ChatWire wire, ChatRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(wire);
+        ArgumentNullException.ThrowIfNull(request);
+        return json => wire.WriteRequest(json, request);
     }
 
     /// <summary>How all JSON for providers is written: as UTF-8 text, not escaped for web pages.</summary>

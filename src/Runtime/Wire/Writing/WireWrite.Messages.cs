@@ -143,6 +143,18 @@ public static partial class WireWrite
         return joined ?? conversation;
     }
 
+    /// <summary>Whether a message came from a property of this provider's request that is written again by itself.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="providerId">The provider that is written to.</param>
+    /// <returns>Whether it is to be left out.</returns>
+    public static bool IsApart(ChatMessage message, string providerId)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return message.AdditionalProperties is { Count: > 0 } properties
+            && properties.TryGetValue(WireProperties.Apart, out var value) && BooleanOf(value) == true
+            && ProviderOf(properties) == providerId;
+    }
+
     private static bool IsJoined(ChatMessage message, string providerId) =>
         message.AdditionalProperties is { Count: > 0 } properties
         && properties.TryGetValue(WireProperties.Joined, out var value) && BooleanOf(value) == true

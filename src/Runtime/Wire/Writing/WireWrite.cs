@@ -19,6 +19,17 @@ public static partial class WireWrite
         return content is TextReasoningContent reasoning ? reasoning.ProtectedData : TextOf(content.AdditionalProperties, WireProperties.Signature);
     }
 
+    /// <summary>Whether a content came from this provider in a form.</summary>
+    /// <param name="content">The content.</param>
+    /// <param name="providerId">The provider that is written to.</param>
+    /// <param name="form">The form.</param>
+    /// <returns>Whether it did.</returns>
+    public static bool IsOfForm(AIContent content, string providerId, string form)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return !IsOfAnother(content.AdditionalProperties, providerId) && TextOf(content.AdditionalProperties, WireProperties.Form) == form;
+    }
+
     /// <summary>Whether a reasoning content is redacted, that is, has protected data only.</summary>
     /// <param name="content">The content.</param>
     /// <returns>Whether it is.</returns>

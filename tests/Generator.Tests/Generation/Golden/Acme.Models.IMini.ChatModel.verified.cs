@@ -7,7 +7,7 @@ namespace Acme.Models;
 
 /// <summary>Chat models of Mini, as an <see cref="global::Microsoft.Extensions.AI.IChatClient"/>.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("ProviderKit.Generator", "0.1.0")]
-public sealed class MiniChatModel : global::ProviderKit.ChatModel
+public sealed class MiniChatModel : global::ProviderKit.ChatModel, global::ProviderKit.IModelLister, global::ProviderKit.IPromptTokenCounter
 {
     private readonly IMini _client;
 
@@ -49,4 +49,15 @@ public sealed class MiniChatModel : global::ProviderKit.ChatModel
     /// <inheritdoc/>
     protected override global::System.Collections.Generic.IAsyncEnumerable<global::Microsoft.Extensions.AI.ChatResponseUpdate> ChatStreamingAsync(global::ProviderKit.ChatRequest request, global::System.Threading.CancellationToken cancellationToken) =>
         _client.ChatStreamingAsync(request, cancellationToken);
+
+    /// <inheritdoc/>
+    public global::System.Collections.Generic.IAsyncEnumerable<global::ProviderKit.ListedModel> ListModelsAsync(global::System.Threading.CancellationToken cancellationToken = default) =>
+        _client.ListModelsAsync(CreateModelListRequest(), cancellationToken);
+
+    /// <inheritdoc/>
+    public global::System.Threading.Tasks.ValueTask<long> CountTokensAsync(
+        global::System.Collections.Generic.IEnumerable<global::Microsoft.Extensions.AI.ChatMessage> messages,
+        global::Microsoft.Extensions.AI.ChatOptions? options = null,
+        global::System.Threading.CancellationToken cancellationToken = default) =>
+        new(_client.CountTokensAsync(CreateRequest(messages, options, stream: false), cancellationToken));
 }

@@ -50,4 +50,57 @@ internal sealed class MiniClient(HttpClient client, RefitSettings settings) : gl
         return GeneratedRequestRunner.SendAsync<HttpResponseMessage, HttpContent>(
             client, message, settings, isApiResponse: false, shouldDisposeResponse: false, bufferBody: false, cancellationToken)!;
     }
+
+    /// <inheritdoc/>
+    public Task<GeneratedEmbeddings<Embedding<float>>> EmbedAsync(EmbeddingRequest request, CancellationToken cancellationToken = default) =>
+        EmbeddingExchange.GenerateAsync(MiniWire.Instance, request, SendEmbedAsync, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<HttpResponseMessage> SendEmbedAsync(EmbeddingRequest request, CancellationToken cancellationToken = default)
+    {
+        var address = GeneratedRequestRunner.BuildRelativeUri(client, "/place", settings.UrlResolution);
+        var message = new HttpRequestMessage(HttpMethod.Post, address)
+        {
+            Content = new WireContent(json => MiniWire.Instance.WriteEmbeddingRequest(json, request)),
+        };
+
+        GeneratedRequestRunner.SetHeader(message, "x-acme-version", "7", settings.ValidateHeaders);
+        GeneratedRequestRunner.AddConfiguredRequestOptions(message, settings, typeof(global::Acme.Models.IMini));
+        return GeneratedRequestRunner.SendAsync<HttpResponseMessage, HttpContent>(
+            client, message, settings, isApiResponse: false, shouldDisposeResponse: false, bufferBody: false, cancellationToken)!;
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ListedModel> ListModelsAsync(ModelListRequest? request = null, CancellationToken cancellationToken = default) =>
+        ModelListExchange.ListAsync(MiniWire.Instance, request, SendListModelsAsync, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<HttpResponseMessage> SendListModelsAsync(ModelListRequest request, CancellationToken cancellationToken = default)
+    {
+        var address = GeneratedRequestRunner.BuildRelativeUri(client, ModelListExchange.PathOf("/engines?all=true", "from", request.After), settings.UrlResolution);
+        var message = new HttpRequestMessage(HttpMethod.Get, address);
+        GeneratedRequestRunner.SetHeader(message, "x-acme-version", "7", settings.ValidateHeaders);
+        GeneratedRequestRunner.AddConfiguredRequestOptions(message, settings, typeof(global::Acme.Models.IMini));
+        return GeneratedRequestRunner.SendAsync<HttpResponseMessage, HttpContent>(
+            client, message, settings, isApiResponse: false, shouldDisposeResponse: false, bufferBody: false, cancellationToken)!;
+    }
+
+    /// <inheritdoc/>
+    public Task<long> CountTokensAsync(ChatRequest request, CancellationToken cancellationToken = default) =>
+        TokenCountExchange.CountAsync(MiniWire.Instance, request, SendCountTokensAsync, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<HttpResponseMessage> SendCountTokensAsync(ChatRequest request, CancellationToken cancellationToken = default)
+    {
+        var address = GeneratedRequestRunner.BuildRelativeUri(client, "/talk/length", settings.UrlResolution);
+        var message = new HttpRequestMessage(HttpMethod.Post, address)
+        {
+            Content = new WireContent(json => MiniWire.Instance.WriteTokenCountRequest(json, request)),
+        };
+
+        GeneratedRequestRunner.SetHeader(message, "x-acme-version", "7", settings.ValidateHeaders);
+        GeneratedRequestRunner.AddConfiguredRequestOptions(message, settings, typeof(global::Acme.Models.IMini));
+        return GeneratedRequestRunner.SendAsync<HttpResponseMessage, HttpContent>(
+            client, message, settings, isApiResponse: false, shouldDisposeResponse: false, bufferBody: false, cancellationToken)!;
+    }
 }

@@ -23,7 +23,10 @@ public static class MiniProvider
             | global::ProviderKit.ProviderCapabilities.Reasoning
             | global::ProviderKit.ProviderCapabilities.JsonOutput
             | global::ProviderKit.ProviderCapabilities.StructuredOutput
-            | global::ProviderKit.ProviderCapabilities.SystemMessages,
+            | global::ProviderKit.ProviderCapabilities.SystemMessages
+            | global::ProviderKit.ProviderCapabilities.Embeddings
+            | global::ProviderKit.ProviderCapabilities.ModelList
+            | global::ProviderKit.ProviderCapabilities.TokenCounting,
         ApiKeyEnvironmentVariable = "ACME_KEY",
     };
 

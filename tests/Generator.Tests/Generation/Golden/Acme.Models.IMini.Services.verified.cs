@@ -10,20 +10,26 @@ namespace Acme.Models;
 public static class MiniExtensions
 {
     /// <summary>
-    /// Registers Mini: the chat model, also as the <see cref="global::Microsoft.Extensions.AI.IChatClient"/> keyed <c>mini</c>, the typed client
+    /// Registers Mini: the chat model, also as the <see cref="global::Microsoft.Extensions.AI.IChatClient"/> keyed <c>mini</c>, the embedding generator, keyed so too, the typed client
     /// and its options, bound from the configuration section <c>Providers:mini</c>.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Has the last word on the options. Default: nothing.</param>
     /// <returns>The builder of the HTTP client, to add handlers such as resilience to.</returns>
-    public static global::Microsoft.Extensions.DependencyInjection.IHttpClientBuilder AddMini(this global::Microsoft.Extensions.DependencyInjection.IServiceCollection services, global::System.Action<MiniOptions>? configure = null) =>
-        global::ProviderKit.ProviderServices.AddProvider<IMini, MiniChatModel, MiniOptions>(
-            services,
-            MiniProvider.Descriptor,
-            MiniProvider.Authentication,
-            static (client, settings) => new global::Acme.Models.MiniWiring.MiniClient(client, settings),
-            static (client, options) => new MiniChatModel(client, options),
-            configure);
+    public static global::Microsoft.Extensions.DependencyInjection.IHttpClientBuilder AddMini(this global::Microsoft.Extensions.DependencyInjection.IServiceCollection services, global::System.Action<MiniOptions>? configure = null)
+    {
+        var http =
+            global::ProviderKit.ProviderServices.AddProvider<IMini, MiniChatModel, MiniOptions>(
+                services,
+                MiniProvider.Descriptor,
+                MiniProvider.Authentication,
+                static (client, settings) => new global::Acme.Models.MiniWiring.MiniClient(client, settings),
+                static (client, options) => new MiniChatModel(client, options),
+                configure);
+        global::ProviderKit.ProviderServices.AddEmbeddings<IMini, MiniEmbeddingGenerator, MiniOptions>(
+            services, MiniProvider.Descriptor, static (client, options) => new MiniEmbeddingGenerator(client, options));
+        return http;
+    }
 
     /// <summary>Serves Mini's wire format, in an emulator or gateway.</summary>
     /// <param name="providers">The providers that are served.</param>

@@ -9,7 +9,7 @@ namespace ProviderKit.Generator.Emission.Serving.Reading;
 /// <summary>Emits the reader of the conversation: the first message that fits is taken, what none fits stays as it is.</summary>
 internal sealed class MessageReaderEmitter(SourceWriter source, WireFormat format)
 {
-    private static readonly string[] s_order = ["name", "reasoning", "content", "parts", "text", "refusal", "toolCalls", "result"];
+    private static readonly string[] s_order = ["name", "reasoningParts", "reasoning", "content", "parts", "text", "images", "refusal", "toolCalls", "result"];
 
     public void Emit()
     {
@@ -37,20 +37,28 @@ internal sealed class MessageReaderEmitter(SourceWriter source, WireFormat forma
 
     private void EmitShape(Match match, MessageShape shape, OtherProperties others, string head)
     {
-        var present = match.Holes.Where(static one => !one.Hole.MayBeMissing && one.Hole.Name is not ("reasoning" or "refusal" or "name" or "toolCalls"))
+        var present = match.Holes.Where(static one => !one.Hole.MayBeMissing && one.Hole.Name is not ("reasoning" or "reasoningParts" or "refusal" or "name" or "images" or "toolName"))
             .Select(static one => ReadingHoles.Present(one.Hole, Match.FieldOf(one.Field)));
         source.Open($"{head} ({string.Join(" && ", match.Guards.Concat(present).DefaultIfEmpty("message.IsObject"))})");
         source.Line(TemplateText.Comment(shape.Main.Root));
         others.Keep(match);
-        var callsAreRaw = MessageHoles.IsRawCall(format);
+        var rawList = MessageHoles.RawList(format);
         var takesRaw = true;
+        var reasonsApart = match.Has("reasoning") && format.Of(TemplateKind.Part).Any(static one => (Part)one.Key == Part.Reasoning);
         foreach (var (hole, field) in match.Holes.OrderBy(static one => Array.IndexOf(s_order, one.Hole.Name)))
         {
-            var takes = !match.Has("toolCalls") || hole.Name is not ("content" or "parts" or "toolCalls") ? takesRaw : hole.Name == "toolCalls" == callsAreRaw;
+            var takes = hole.Name is not ("content" or "parts" or "toolCalls" or "reasoningParts") ? takesRaw
+                : rawList is not null && match.Has(rawList) ? hole.Name == rawList
+                : hole.Name is "content" or "parts" || !(match.Has("toolCalls") || match.Has("reasoningParts"));
             if (takes != takesRaw)
             {
                 source.Line($"read.TakesRaw = {(takes ? "true" : "false")};");
                 takesRaw = takes;
+            }
+
+            if (reasonsApart && hole.Name is "content" or "parts")
+            {
+                source.Line("read.ReasonsApart = true;");
             }
 
             if (Statement(match, hole, Match.FieldOf(field)) is { } statement)
@@ -73,9 +81,11 @@ internal sealed class MessageReaderEmitter(SourceWriter source, WireFormat forma
         "content" => $"ReadContent({field}, read);",
         "parts" => $"ReadParts({field}, read);",
         "text" => $"read.AddText({field});",
+        "images" => $"read.AddImages({field});",
         "refusal" => $"read.AddRefusal({field});",
         "toolCalls" => $"ReadToolCalls({field}, read);",
-        "result" => $"read.AddToolResult(message, {match.Find("callId") ?? "default"}, {field}, ReadParts, extra: fields.Others{(hole.Format == "text" ? ", asText: true" : "")});",
+        "reasoningParts" => $"ReadReasoningParts({field}, read);",
+        "result" => $"read.AddToolResult(message, {match.Find("callId") ?? "default"}, {field}, ReadParts, extra: fields.Others{(hole.Format == "text" ? ", asText: true" : "")}{PartStatements.Named(match, "toolName")}{PartStatements.WithoutId(match)});",
         _ => null,
     };
 
@@ -86,7 +96,11 @@ internal sealed class MessageReaderEmitter(SourceWriter source, WireFormat forma
         var role = leaves.Where(static one => one.Leaf is ConstantNode { Kind: JsonKind.String }).Select(static one => Match.FieldOf(one.Field)).FirstOrDefault();
         var content = leaves.Where(static one => one.Leaf is HoleNode { Name: "content" or "parts" or "text" }).Select(static one => Match.FieldOf(one.Field)).FirstOrDefault();
         var statement = $"read.AddRawTo(conversation, message, {role ?? "default"}, {content ?? "default"});";
-        if (alone)
+        if (format.HasItems)
+        {
+            source.Open("else").Line("ReadItem(message, read);").Line("read.AddItemTo(conversation);").Close();
+        }
+        else if (alone)
         {
             source.Line(statement);
         }
@@ -98,7 +112,7 @@ internal sealed class MessageReaderEmitter(SourceWriter source, WireFormat forma
 
     private void EmitSystem()
     {
-        if (format.Request?.Root.Holes.Any(static hole => hole.Name == "system") != true)
+        if (!format.IsHoisted && !format.ReadsApart)
         {
             return;
         }
@@ -107,6 +121,7 @@ internal sealed class MessageReaderEmitter(SourceWriter source, WireFormat forma
         source.Open("private static bool ReadSystem(in JsonField system, List<ChatMessage> conversation)");
         source.Line("var read = new MessageAssembler(Id) { TakesRaw = false };");
         source.Line("ReadContent(system, read);");
-        source.Line("return read.AddSystemTo(conversation);").Close();
+        var mustBeList = format.Request?.Root.Holes.Any(static hole => hole is { Name: "system", Format: "list" }) == true;
+        source.Line($"return read.AddSystemTo(conversation{(format.ReadsApart ? ", isApart: true" : "")}){(mustBeList ? " && (system.IsArray || !system.IsPresent)" : "")};").Close();
     }
 }

@@ -11,7 +11,7 @@ internal sealed class OptionReaderEmitter(SourceWriter source, WireFormat format
     {
         if (format.Tool is { } tool)
         {
-            new ToolReaderEmitter(source, tool).Emit();
+            new ToolReaderEmitter(source, format, format.ToolGroup?.Function ?? tool, format.ToolGroup is null ? null : tool).Emit();
         }
 
         EmitChoice(TemplateKind.ToolChoice, "the tool mode", "", ToolChoice);
@@ -50,14 +50,22 @@ internal sealed class OptionReaderEmitter(SourceWriter source, WireFormat format
 
     private void EmitAlternative(Match match, OtherProperties others, Action<Match, List<string>> read)
     {
-        var required = Required(match.Template).Select(hole => $"{match.Find(hole.Name)}.{(hole.Name == "schema" ? "IsObject" : "IsText")}");
+        var required = Required(match.Template).Select(hole => hole.Format == "list" ? $"WireRead.OnlyText({match.Find(hole.Name)}) is not null" : $"{match.Find(hole.Name)}.{(hole.Name == "schema" ? "IsObject" : "IsText")}");
         source.Blank().Line(TemplateText.Comment(match.Template.Root));
-        source.Open($"if ({string.Join(" && ", match.Guards.Concat(required).DefaultIfEmpty("true"))})");
+        source.Open($"if ({string.Join(" && ", match.Guards.Concat(required).DefaultIfEmpty(Lone(match)))})");
         others.Keep(match);
         var exact = match.Template.Root is ObjectNode ? new List<string> { "fields.Others.IsEmpty" } : [];
         read(match, exact);
         source.Line($"return {string.Join(" && ", exact.DefaultIfEmpty("true"))};").Close();
     }
+
+    /// <summary>What a template that is nothing but a hole stands for: any text, or its default.</summary>
+    private static string Lone(Match match) => match.Template.Root is not HoleNode hole ? "true"
+        : hole.Default is null ? "fields.Whole.IsString"
+        : $"fields.Whole.IsString || {Is("fields.Whole", hole.Default)}";
+
+    private static string Is(string value, Json.JsonValue constant) =>
+        $"{value}.{(constant.Kind == Json.JsonKind.String ? $"Is({SourceWriter.Utf8(constant.Text)})" : $"IsLiteral({SourceWriter.Utf8(constant.Text)})")}";
 
     private static IEnumerable<HoleNode> Required(Template template) => template.Root.Holes.Where(static hole => hole is { Name: "name" or "schema", MayBeMissing: false });
 
@@ -68,6 +76,7 @@ internal sealed class OptionReaderEmitter(SourceWriter source, WireFormat format
             0 => "ChatToolMode.Auto;",
             1 => "ChatToolMode.None;",
             2 => "ChatToolMode.RequireAny;",
+            _ when match.Holes.Any(static one => one.Hole is { Name: "name", Format: "list" }) => $"ChatToolMode.RequireSpecific(WireRead.OnlyText({match.Find("name")})!);",
             _ => match.Find("name") is { } name ? $"ChatToolMode.RequireSpecific({name}.GetString()!);" : "ChatToolMode.RequireAny;",
         });
         if (match.Find("sequentialToolCalls") is { } sequential)
@@ -139,7 +148,7 @@ internal sealed class OptionReaderEmitter(SourceWriter source, WireFormat format
         }
 
         var known = mappings.Count > 0 ? new List<string> { $"Reasoning{member}Of({value}) is not null" } : [];
-        known.Add(hole.Default is { } fallback ? $"{value}.{(fallback.Kind == Json.JsonKind.String ? $"Is({SourceWriter.Utf8(fallback.Text)})" : $"IsLiteral({SourceWriter.Utf8(fallback.Text)})")}" : $"!{value}.IsPresent");
+        known.Add(hole.Default is { } fallback ? Is(value, fallback) : $"!{value}.IsPresent");
         exact.Add(known.Count == 1 ? known[0] : $"({string.Join(" || ", known)})");
     }
 
@@ -154,7 +163,7 @@ internal sealed class OptionReaderEmitter(SourceWriter source, WireFormat format
         source.Open($"private static {type}? {type}Of(in JsonField value)");
         foreach (var same in mappings.OrderBy(static one => one.Meaning).GroupBy(static one => one.Value))
         {
-            source.Open($"if (value.Is({SourceWriter.Utf8(same.Key)}))").Line($"return {type}.{same.First().Name};").Close().Blank();
+            source.Open($"if (value.Is({SourceWriter.Utf8(same.Key)}))").Line($"return {type}.{(same.FirstOrDefault(static one => string.Equals(one.Name, one.Value, StringComparison.OrdinalIgnoreCase)) ?? same.First()).Name};").Close().Blank();
         }
 
         source.Line("return null;").Close();

@@ -19,10 +19,20 @@ internal sealed class PartListReaderEmitter(SourceWriter source, WireFormat form
 
         source.Open("else").Line("message.AddText(content);").Close();
         source.Close();
-        EmitList("Part", "parts", Parts(one => !StandsApart(one)));
+        EmitList("Part", "parts", Parts(one => !StandsApart(one)).FindAll(static one => !one.IsItem));
+        if (format.HasItems)
+        {
+            EmitList("Item", "what stands beside messages", Parts(static _ => true).FindAll(static one => one.IsItem));
+        }
+
         if (MessageHoles.AnyHas(format, "toolCalls"))
         {
             EmitList("ToolCall", "tool calls", Parts(static one => one == Part.ToolCall));
+        }
+
+        if (MessageHoles.AnyHas(format, "reasoningParts"))
+        {
+            EmitList("ReasoningPart", "reasoning", Parts(static one => one == Part.Reasoning));
         }
     }
 
@@ -32,7 +42,7 @@ internal sealed class PartListReaderEmitter(SourceWriter source, WireFormat form
     private bool StandsApart(Part kind) => kind switch
     {
         Part.ToolCall => MessageHoles.AnyHas(format, "toolCalls"),
-        Part.Reasoning => MessageHoles.AnyHas(format, "reasoning"),
+        Part.Reasoning => MessageHoles.AnyHas(format, "reasoningParts"),
         Part.ToolResult => MessageHoles.AnyHas(format, "result"),
         _ => false,
     };
@@ -63,7 +73,12 @@ internal sealed class PartListReaderEmitter(SourceWriter source, WireFormat form
             source.Open($"{head} ({string.Join(" && ", match.Guards.Concat(parts.Present(match)).DefaultIfEmpty("part.IsObject"))})");
             source.Line(TemplateText.Comment(match.Template.Root));
             others.Keep(match);
-            source.Line(PartStatements.Of(match)).Close();
+            if (PartForms.MarkOf(format, match.Template) is { } form)
+            {
+                source.Line($"fields.Others.OfForm({SourceWriter.Literal(form)});");
+            }
+
+            source.Line(parts.Of(match)).Close();
             head = "else if";
         }
 

@@ -1,5 +1,6 @@
 using ProviderKit.Generator.Binding;
 using ProviderKit.Generator.Emission.Reading;
+using ProviderKit.Generator.Emission.Writing;
 
 namespace ProviderKit.Generator.Emission.Serving.Reading;
 
@@ -27,16 +28,34 @@ internal sealed class PartStatements(IReadOnlyList<Template> templates)
     public static bool SkipsBlank(Template template) => template.Attribute.NumberOf("SkipBlank") == 1;
 
     /// <summary>The C# statement.</summary>
-    public static string Of(Match match) => (Part)match.Template.Key switch
+    public string Of(Match match) => (Part)match.Template.Key switch
     {
+        Part.Text or Part.Reasoning or Part.Refusal when match.Find("parts") is { } list => Nested(match, list),
+        Part.Text when match.Template.IsItem && !PartForms.IsWrittenNested(templates, match.Template) => $"message.AddText({Find(match, "text")}, {Signature(match)}fields.Others, part);",
         Part.Text => $"message.AddText({Find(match, "text")}, {Signature(match)}fields.Others);",
         Part.Reasoning when match.Has("text") => $"message.AddReasoning({Find(match, "text")}, {Signature(match)}fields.Others);",
         Part.Reasoning => $"message.AddRedactedReasoning({Find(match, "signature")}, fields.Others);",
-        Part.ToolCall => $"message.AddToolCall(part, {Find(match, "callId")}, {Find(match, "name")}, {Find(match, "arguments")}, {Signature(match)}fields.Others{AsText(match, "arguments", "string")});",
-        Part.ToolResult => $"message.AddToolResult(part, {Find(match, "callId")}, {Find(match, "result")}, ReadParts, {Find(match, "isError")}, fields.Others{AsText(match, "result", "text")});",
+        Part.ToolCall => $"message.AddToolCall(part, {Find(match, "callId")}, {Find(match, "name")}, {Find(match, "arguments")}, {Signature(match)}fields.Others{AsText(match, "arguments", "string")}{WithoutId(match)});",
+        Part.ToolResult when match.Holes.Any(static one => one.Hole is { Name: "result", Format: "object" }) =>
+            $"message.AddToolResultObject(part, {Find(match, "callId")}, {Find(match, "result")}, {Find(match, "name")}, fields.Others);",
+        Part.ToolResult => $"message.AddToolResult(part, {Find(match, "callId")}, {Find(match, "result")}, ReadParts, {Find(match, "isError")}, fields.Others{AsText(match, "result", "text")}{Named(match, "name")}{WithoutId(match)});",
         Part.Refusal => $"message.AddRefusal({Find(match, "text")}, fields.Others);",
         _ => Medium(match),
     };
+
+    /// <summary>The function that a result says it is of.</summary>
+    public static string Named(Match match, string hole) => match.Find(hole) is { } name ? $", name: {name}, hasName: true" : "";
+
+    /// <summary>Calls and results of a format that does without ids are told by their places.</summary>
+    public static string WithoutId(Match match) => match.Holes.Any(static one => one.Hole is { Name: "callId", MayBeMissing: false }) ? "" : ", needsId: false";
+
+    /// <summary>The parts within a part are its text.</summary>
+    private string Nested(Match match, string list)
+    {
+        var isWritten = PartForms.IsWrittenNested(templates, match.Template) ? "" : ", isWritten: false";
+        var signature = (Part)match.Template.Key == Part.Refusal ? "" : Signature(match);
+        return $"message.Add{(Part)match.Template.Key}(message.Nested(part, {list}, ReadParts, out var kept{isWritten}), {signature}fields.Others, kept);";
+    }
 
     private static string Find(Match match, string hole) => match.Find(hole) ?? "default";
 

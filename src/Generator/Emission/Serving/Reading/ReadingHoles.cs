@@ -10,7 +10,9 @@ internal static class ReadingHoles
     {
         { Format: "dataUri" } => field + ".IsDataUri",
         { Name: "content" } => $"({field}.IsString || {field}.IsArray)",
-        { Name: "parts" } => field + ".IsArray",
+        { Name: "parts" or "items" } => field + ".IsArray",
+        { Name: "toolCalls" } => $"{field} is {{ IsArray: true, IsNonEmpty: true }}",
+        { Name: "result", Format: "object" } => field + ".IsObject",
         { Name: "result" } => field + ".IsPresent",
         { Name: "callId" or "signature" or "name" or "uri" or "fileId" or "mediaType" or "audioFormat" } => field + ".IsText",
         _ => Match.Present(hole, field),

@@ -24,20 +24,38 @@ internal sealed class RequestReaderEmitter(SourceWriter source, WireFormat forma
             return;
         }
 
-        var set = FieldReading.SetOf("Request", [request]);
-        source.Line("var fields = default(RequestFields);");
+        EmitReading("Request", request);
+        new OptionReaderEmitter(source, format).Emit();
+    }
+
+    /// <summary>Emits the reader of a request to count tokens. What it is made of is read as in any request.</summary>
+    public void EmitTokenCount(Template request)
+    {
+        source.Summary("Reads a request to count tokens.");
+        source.Open("internal static ChatRequest ReadTokenCountRequest(ReadOnlySpan<byte> utf8)");
+        EmitReading("TokenCountRequest", request);
+    }
+
+    private void EmitReading(string name, Template request)
+    {
+        var set = FieldReading.SetOf(name, [request]);
+        source.Line($"var fields = default({name}Fields);");
         source.Line("var json = WireJson.Reader(utf8);");
         source.Line("WireRead.EnterBody(ref json);");
-        source.Line("ReadRequestFields(ref json, utf8, ref fields);");
+        source.Line($"Read{name}Fields(ref json, utf8, ref fields);");
         source.Line("WireRead.LeaveBody(ref json);");
         source.Line("ref var kept = ref fields.Others;");
         source.Line("var options = new ChatOptions();");
         source.Line("var conversation = new List<ChatMessage>();");
         EmitBody(set, request);
+        if (HasCallsWithoutIds())
+        {
+            source.Blank().Line("WireRead.LinkCalls(conversation);");
+        }
+
         source.Blank().Line("options.AdditionalProperties = kept.Tagged(Id);");
         source.Line($"return new ChatRequest(conversation, options){Initializer(request)};").Close();
         new FieldSetEmitter(source, set, keepsOthers: true).Emit();
-        new OptionReaderEmitter(source, format).Emit();
     }
 
     private static string Initializer(Template request)
@@ -48,6 +66,10 @@ internal sealed class RequestReaderEmitter(SourceWriter source, WireFormat forma
             .ToList();
         return members.Count == 0 ? "" : $" {{ {string.Join(", ", members)} }}";
     }
+
+    private bool HasCallsWithoutIds() => format.Templates.Any(static one =>
+        (one.Kind == TemplateKind.Part && (Part)one.Key is Part.ToolCall or Part.ToolResult || (one.Kind == TemplateKind.Message && PartHas(one, "result")))
+        && !one.Root.Holes.Any(static hole => hole is { Name: "callId", MayBeMissing: false }));
 
     private static bool PartHas(Template template, string hole) => template.Root.Holes.Any(one => one.Name == hole);
 

@@ -9,7 +9,7 @@ internal sealed class RequestStatements(WireFormat format)
     private static readonly string[] s_order =
     [
         "model", "system", "messages", "maxOutputTokens", "temperature", "topP", "topK", "frequencyPenalty", "presencePenalty", "seed", "stopSequences",
-        "tools", "toolChoice", "allowMultipleToolCalls", "sequentialToolCalls", "responseFormat", "reasoningEffort", "reasoning", "conversationId",
+        "tools", "toolChoice", "allowMultipleToolCalls", "sequentialToolCalls", "responseFormat", "responseMimeType", "responseSchema", "reasoningEffort", "reasoning", "conversationId",
         "stream", "streamUsage",
     ];
 
@@ -20,14 +20,20 @@ internal sealed class RequestStatements(WireFormat format)
     public string? Of(HoleNode hole, string field, string path) => hole.Name switch
     {
         "system" => Unless($"ReadSystem({field}, conversation)", field, path),
-        "messages" => $"foreach (var message in {field}.Elements())\n{{\n    ReadMessage(message, conversation);\n}}\n" + Unless($"{field}.IsArray", field, path),
+        "messages" => $"foreach (var message in {field}.Elements())\n{{\n    ReadMessage(message, conversation);\n}}\n" + (format.HasItems ? $"WireRead.AddUserText(conversation, {field});\n" : "") + Unless($"{field}.IsArray", field, path),
         "tools" when format.Tool is null => null,
+        "tools" when format.ToolGroup is not null =>
+            $"if ({field}.IsArray)\n{{\n    options.Tools = ReadTools({field}, out var isAsWritten);\n    if (!isAsWritten)\n    {{\n        kept.Add({path}, {field});\n    }}\n}}\nelse\n{{\n    kept.Add({path}, {field});\n}}",
+        "responseMimeType" => $"if ({field}.Is(\"application/json\"u8))\n{{\n    options.ResponseFormat = ChatResponseFormat.Json;\n}}\nelse\n{{\n    kept.Add({path}, {field});\n}}",
+        "responseSchema" => $"if (options.ResponseFormat is ChatResponseFormatJson && {field}.IsObject)\n{{\n    options.ResponseFormat = ChatResponseFormat.ForJsonSchema({field}.GetElement());\n}}\nelse\n{{\n    kept.Add({path}, {field});\n}}",
         "tools" => $"if ({field}.IsArray)\n{{\n    options.Tools = ReadTools({field});\n}}\nelse\n{{\n    kept.Add({path}, {field});\n}}",
         "toolChoice" => Any(TemplateKind.ToolChoice) ? Unless($"ReadToolChoice({field}, options)", field, path) : null,
         "responseFormat" => Any(TemplateKind.ResponseFormat) ? Unless($"ReadResponseFormat({field}, options, ref kept)", field, path) : null,
         "reasoning" => Any(TemplateKind.Reasoning) ? Unless($"ReadReasoning({field}, options)", field, path) : null,
         "reasoningEffort" when format.ReasoningEfforts.Count == 0 => null,
         "reasoningEffort" => $"if (ReasoningEffortOf({field}) is {{ }} effort)\n{{\n    options.Reasoning = new ReasoningOptions {{ Effort = effort }};\n}}\nelse\n{{\n    kept.Add({path}, {field});\n}}",
+        "stream" when format.Endpoint?.Attribute.NumberOf("StreamsByDefault") == 1 =>
+            $"var stream = WireRead.Flag({field}, {path}, ref kept) is not false;\nif (!{field}.IsPresent)\n{{\n    kept.Leave({path});\n}}",
         "stream" => $"var stream = WireRead.Flag({field}, {path}, ref kept) is true;",
         "streamUsage" => $"var streamUsage = WireRead.Flag({field}, {path}, ref kept) is true;\n" + Unless(format.Request?.Root.Holes.Any(static one => one.Name == "stream") == true ? "(stream && streamUsage)" : "streamUsage", field, path),
         _ => Assignment(hole.Name, field, path),

@@ -11,23 +11,30 @@ internal sealed class AnswerPartEmitter(SourceWriter source, WireFormat format, 
         var forms = PartForms.OfAnswer(format);
         var answers = format with { Templates = format.Templates.Where(static one => one.Kind is TemplateKind.Response or TemplateKind.Event).ToList() };
         new PartWriterEmitter(source, answers, forms).Emit();
-        if (stream.Moments.Any(static one => one.Template.Root.Holes.Any(static hole => hole.Name == "part")))
+        if (Has("part"))
         {
-            EmitOpening(forms);
+            EmitOpening("Part", [.. forms.Where(static one => !one.IsItem)]);
+        }
+
+        if (Has("item"))
+        {
+            EmitOpening("Item", [.. forms.Where(static one => one.IsItem)]);
         }
     }
 
-    private void EmitOpening(IReadOnlyList<PartForm> forms)
+    private bool Has(string name) => stream.Moments.Any(one => one.Template.Root.Holes.Any(hole => hole.Name == name));
+
+    private void EmitOpening(string name, IReadOnlyList<PartForm> forms)
     {
         source.Blank().Summary("Writes a part that begins, with nothing in it yet of what comes in pieces.");
-        source.Open("private static void OpenPart(Utf8JsonWriter json, AIContent part)");
+        source.Open($"private static void Open{name}(Utf8JsonWriter json, AIContent part)");
         source.Open("switch (part)");
         foreach (var form in forms)
         {
             source.Line($"case {Pattern(form)}:").Line($"    Write{form.Name}(json, content{form.Name});").Line("    break;");
         }
 
-        source.Line("default:").Line("    WritePart(json, part, FormOf(part));").Line("    break;");
+        source.Line("default:").Line(name == "Item" ? "    WriteItems(json, [part]);" : "    WritePart(json, part, FormOf(part));").Line("    break;");
         source.Close().Close();
     }
 

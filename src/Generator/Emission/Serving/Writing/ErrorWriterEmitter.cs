@@ -9,7 +9,11 @@ internal sealed class ErrorWriterEmitter(SourceWriter source, WireFormat format)
 {
     private static readonly string[] s_failuresBehind = ["Unknown", "Timeout", "MalformedResponse", "StreamInterrupted", "Unreachable"];
 
-    private readonly Template? _template = format.Of(TemplateKind.Error).FirstOrDefault();
+    private readonly Template? _template = Written(format);
+
+    /// <summary>The one that says most is written; of several, that of the nearest interface.</summary>
+    public static Template? Written(WireFormat format) =>
+        format.Of(TemplateKind.Error).OrderByDescending(static one => one.Root.Holes.Select(static hole => hole.Name).Distinct().Count()).ThenBy(static one => one.Level).FirstOrDefault();
 
     public void Emit()
     {

@@ -40,7 +40,7 @@ internal sealed class EventWriterEmitter(SourceWriter source, WireFormat format,
 
         source.Blank().Line("/// <inheritdoc/>");
         source.Open("public override ReadOnlySpan<byte> EventName(StreamMoments moment) => moment switch");
-        var all = format.Of(TemplateKind.Error).Take(1).Select(static one => ("Error", one));
+        var all = ErrorWriterEmitter.Written(format) is { } error ? [("Error", error)] : Array.Empty<(string, Template)>();
         foreach (var (moment, template) in stream.Moments.Concat(all))
         {
             if (StreamMap.NameOf(template, property) is { } name)
@@ -76,8 +76,9 @@ internal sealed class EventWriterEmitter(SourceWriter source, WireFormat format,
         source.Blank().Line(TemplateText.Comment(template.Root));
         source.Open($"private static void {method}(Utf8JsonWriter json, StreamedAnswer answer)");
         AnswerWriterEmitter.EmitExtra(source, template.Root, "answer.Properties");
+        new AnswerWriterEmitter(source, format).EmitCounts(source, template.Root, "answer.Usage");
         var begins = stream.Begins == template && stream.Moments.Count(one => one.Template == template) == 1;
-        new TemplateWriter(source, hole => AnswerValues.IsElsewhere(template.Root, hole) ? null : _values.OfEvent(hole, begins)).Write(template.Root);
+        new TemplateWriter(source, hole => AnswerValues.IsElsewhere(template.Root, hole) ? null : _values.OfEvent(hole, begins, template.Root)).Write(template.Root);
         source.Close();
     }
 }

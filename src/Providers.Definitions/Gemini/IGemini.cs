@@ -1,0 +1,95 @@
+using Microsoft.Extensions.AI;
+using ProviderKit.Declarations;
+
+namespace ProviderKit.Providers;
+
+/// <summary>Google's Gemini API, by <c>generateContent</c>. Vertex AI speaks the same: set its address and an <see cref="ProviderOptions.AccessToken"/>.</summary>
+/// <remarks>
+/// From Google's discovery document of 2026-08 and recorded traffic of 2024 to 2026 (integers for enums, candidates without content, ids of calls). Effort becomes
+/// <c>thinkingLevel</c>, which models from Gemini 3 on take; older ones take a budget:
+/// <c>AdditionalProperties["generationConfig.thinkingConfig.thinkingBudget"] = 1024</c>. Signatures of thoughts, text and calls go back as they came.
+/// </remarks>
+[Provider("gemini", "https://generativelanguage.googleapis.com/v1beta", Schema = "gemini.schema.json", Models = "gemini.models.json", DisplayName = "Gemini")]
+[ApiKey("x-goog-api-key", EnvironmentVariable = "GEMINI_API_KEY")]
+[ChatEndpoint("/models/$model:generateContent", StreamPath = "/models/$model:streamGenerateContent?alt=sse")]
+
+[Request("GenerateContentRequest", """
+    {
+      "systemInstruction": { "parts": "$system:list" },
+      "contents": "$messages",
+      "tools": "$tools",
+      "toolConfig": { "functionCallingConfig": "$toolChoice" },
+      "generationConfig": {
+        "maxOutputTokens": "$maxOutputTokens", "temperature": "$temperature", "topP": "$topP", "topK": "$topK", "seed": "$seed",
+        "frequencyPenalty": "$frequencyPenalty", "presencePenalty": "$presencePenalty", "stopSequences": "$stopSequences",
+        "responseMimeType": "$responseMimeType", "responseJsonSchema": "$responseSchema",
+        "thinkingConfig": "$reasoning"
+      }
+    }
+    """)]
+[Message(Role.User, """{ "role": "user", "parts": "$parts" }""")]
+[Message(Role.Assistant, """{ "role": "model", "parts": "$parts" }""")]
+[Message(Role.Tool, """{ "role": "user", "parts": "$parts" }""")]
+
+[Part(Part.Reasoning, """{ "text": "", "thoughtSignature": "$signature" }""")]
+[Part(Part.Reasoning, """{ "text": "$text", "thought": true, "thoughtSignature": "$signature?" }""")]
+[Part(Part.Text, """{ "text": "$text", "thoughtSignature": "$signature?" }""")]
+[Part(Part.ToolCall, """{ "functionCall": { "id": "$callId?", "name": "$name", "args": "$arguments?" }, "thoughtSignature": "$signature?" }""")]
+[Part(Part.ToolResult, """{ "functionResponse": { "id": "$callId?", "name": "$name?", "response": "$result:object" } }""")]
+[Part(Part.Image, """{ "inlineData": { "mimeType": "$mediaType", "data": "$data:base64" } }""")]
+[Part(Part.Audio, """{ "inlineData": { "mimeType": "$mediaType", "data": "$data:base64" } }""")]
+[Part(Part.File, """{ "inlineData": { "mimeType": "$mediaType", "data": "$data:base64" } }""")]
+[Part(Part.Image, """{ "fileData": { "mimeType": "$mediaType?", "fileUri": "$uri" } }""")]
+[Part(Part.Audio, """{ "fileData": { "mimeType": "$mediaType?", "fileUri": "$uri" } }""")]
+[Part(Part.File, """{ "fileData": { "mimeType": "$mediaType?", "fileUri": "$uri" } }""")]
+[Part(Part.File, """{ "fileData": { "mimeType": "$mediaType?", "fileUri": "$fileId" } }""")]
+
+[Tool("""{ "functionDeclarations": [{ "name": "$name", "description": "$description?", "parametersJsonSchema": "$parameters" }, "..."] }""")]
+[ToolChoice(ToolChoice.Auto, """{ "mode": "AUTO" }"""), ToolChoice(ToolChoice.None, """{ "mode": "NONE" }""")]
+[ToolChoice(ToolChoice.Required, """{ "mode": "ANY" }"""), ToolChoice(ToolChoice.Named, """{ "mode": "ANY", "allowedFunctionNames": "$name:list" }""")]
+[Reasoning(Reasoning.Enabled, """{ "includeThoughts": true, "thinkingLevel": "$reasoningEffort" }"""), Reasoning(Reasoning.Disabled, """{ "thinkingBudget": 0 }""")]
+[ReasoningEffort(ReasoningEffort.Low, "LOW"), ReasoningEffort(ReasoningEffort.Medium, "MEDIUM"), ReasoningEffort(ReasoningEffort.High, "HIGH"), ReasoningEffort(ReasoningEffort.ExtraHigh, "HIGH")]
+
+[Response("GenerateContentResponse", """
+    {
+      "responseId": "$responseId", "modelVersion": "$model",
+      "promptFeedback": { "blockReason": "$finishReason", "blockReasonMessage": "$extra.blockReasonMessage" },
+      "candidates": [{
+        "index": "$choice", "content": { "role": "$role", "parts": "$parts" },
+        "finishReason": "$finishReason", "finishMessage": "$extra.finishMessage",
+        "groundingMetadata": "$extra.groundingMetadata", "citationMetadata": "$extra.citationMetadata", "safetyRatings": "$extra.safetyRatings"
+      }],
+      "usageMetadata": "$usage"
+    }
+    """)]
+[Event("GenerateContentResponse", """
+    {
+      "responseId": "$responseId", "modelVersion": "$model",
+      "promptFeedback": { "blockReason": "$finishReason", "blockReasonMessage": "$extra.blockReasonMessage" },
+      "candidates": [{
+        "index": "$choice", "content": { "role": "$role", "parts": "$parts" },
+        "finishReason": "$finishReason", "finishMessage": "$extra.finishMessage",
+        "groundingMetadata": "$extra.groundingMetadata", "citationMetadata": "$extra.citationMetadata", "safetyRatings": "$extra.safetyRatings"
+      }],
+      "usageMetadata": "$usage"
+    }
+    """)]
+[Usage("""
+    {
+      "promptTokenCount": "$inputTokens", "candidatesTokenCount": "$outputTokens", "totalTokenCount": "$totalTokens",
+      "cachedContentTokenCount": "$cachedInputTokens", "thoughtsTokenCount": "$reasoningTokens", "toolUsePromptTokenCount": "$extra.toolUsePromptTokenCount"
+    }
+    """, ReasoningTokens = ReasoningOutputTokens.BesideOutput)]
+[FinishReason("STOP", Finish.Stop), FinishReason("1", Finish.Stop), FinishReason("MAX_TOKENS", Finish.Length), FinishReason("2", Finish.Length)]
+[FinishReason("SAFETY", Finish.ContentFilter), FinishReason("3", Finish.ContentFilter), FinishReason("RECITATION", Finish.ContentFilter), FinishReason("4", Finish.ContentFilter)]
+[FinishReason("BLOCKLIST", Finish.ContentFilter), FinishReason("PROHIBITED_CONTENT", Finish.ContentFilter), FinishReason("SPII", Finish.ContentFilter), FinishReason("MODEL_ARMOR", Finish.ContentFilter)]
+[FinishReason("IMAGE_SAFETY", Finish.ContentFilter), FinishReason("IMAGE_PROHIBITED_CONTENT", Finish.ContentFilter), FinishReason("IMAGE_RECITATION", Finish.ContentFilter)]
+
+[Error("ErrorResponse", """{ "error": { "code": "$errorCode", "message": "$errorMessage", "status": "$errorType" } }""")]
+[ErrorKind("API key not valid", ErrorKind.Unauthorized, Match = ErrorMatch.MessageContains), ErrorKind("unregistered callers", ErrorKind.Unauthorized, Match = ErrorMatch.MessageContains)]
+[ErrorKind("requires billing to be enabled", ErrorKind.QuotaExceeded, Match = ErrorMatch.MessageContains)]
+[ErrorKind("exceeds the maximum number of tokens", ErrorKind.ContextTooLong, Match = ErrorMatch.MessageContains)]
+[ErrorKind("INVALID_ARGUMENT", ErrorKind.InvalidRequest), ErrorKind("FAILED_PRECONDITION", ErrorKind.InvalidRequest), ErrorKind("UNAUTHENTICATED", ErrorKind.Unauthorized)]
+[ErrorKind("PERMISSION_DENIED", ErrorKind.Forbidden), ErrorKind("NOT_FOUND", ErrorKind.NotFound), ErrorKind("RESOURCE_EXHAUSTED", ErrorKind.RateLimited)]
+[ErrorKind("UNAVAILABLE", ErrorKind.Overloaded), ErrorKind("DEADLINE_EXCEEDED", ErrorKind.Timeout), ErrorKind("INTERNAL", ErrorKind.ServerError)]
+public partial interface IGemini;

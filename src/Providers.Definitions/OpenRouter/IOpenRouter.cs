@@ -1,0 +1,20 @@
+using ProviderKit.Declarations;
+
+namespace ProviderKit.Providers;
+
+/// <summary>OpenRouter, by its OpenAI-compatible API.</summary>
+/// <remarks>
+/// From its OpenAPI document of 2026-08-22 (github.com/OpenRouterTeam) and recorded traffic. <c>cost</c> is what the exchange is charged, in USD.
+/// </remarks>
+[Provider("openrouter", "https://openrouter.ai/api/v1", Models = "openrouter.models.json", DisplayName = "OpenRouter")]
+[ApiKey("Authorization", Scheme = "Bearer", EnvironmentVariable = "OPENROUTER_API_KEY")]
+[Request("""{ "top_k": "$topK", "reasoning": { "effort": "$reasoningEffort" }, "reasoning_effort": null }""")]
+[Message(Role.Assistant, """{ "role": "assistant", "content": "$content?", "reasoning_details": "$reasoningParts?", "tool_calls": "$toolCalls?", "name": "$name?" }""")]
+[Response("""{ "provider": "$extra.provider", "choices": [{ "message": { "reasoning": "$reasoning", "reasoning_details": "$reasoningParts", "reasoning_content": null, "annotations": "$extra.annotations" } }] }""")]
+[Event("""{ "provider": "$extra.provider", "choices": [{ "delta": { "reasoning": "$reasoning", "reasoning_details": "$reasoningParts", "reasoning_content": null, "annotations": "$extra.annotations" } }] }""")]
+[Part(Part.Reasoning, """{ "type": "reasoning.text", "text": "$text?", "signature": "$signature?" }""")]
+[Part(Part.Reasoning, """{ "type": "reasoning.summary", "summary": "$text" }""")]
+[Usage("""{ "cost": "$cost" }""")]
+[Extends("CreateChatCompletionRequest", "top_k", "reasoning"), Extends("AssistantMessage", "reasoning_details"), Extends("ResponseMessage", "reasoning", "reasoning_details")]
+[Extends("Delta", "reasoning", "reasoning_details", "annotations"), Extends("CreateChatCompletionResponse", "provider"), Extends("CreateChatCompletionStreamResponse", "provider"), Extends("Usage", "cost")]
+public partial interface IOpenRouter : IOpenAIChat;

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace ProviderKit;
+
+/// <summary>The other side of a provider's embeddings: reads requests for them, and writes the answers. It has no state, so that one serves all requests.</summary>
+public abstract class EmbeddingServer
+{
+    /// <summary>The path of requests (POST), below the base address: <c>/embeddings</c>.</summary>
+    public abstract string Path { get; }
+
+    /// <summary>The schema that a request has to keep, or null when the declaration names none.</summary>
+    public virtual RequestSchema? RequestSchema => null;
+
+    /// <summary>Makes an embedding generator of this provider, as an application would.</summary>
+    /// <param name="configure">Sets address, key and default model.</param>
+    /// <returns>The generator, which the caller disposes of.</returns>
+    public abstract IEmbeddingGenerator<string, Embedding<float>> CreateGenerator(Action<ProviderOptions> configure);
+
+    /// <summary>Reads the body of a request.</summary>
+    /// <param name="utf8">The body, whole.</param>
+    /// <returns>The request. What the common model has no place for stands in the options' additional properties, tagged with the provider's id.</returns>
+    /// <exception cref="JsonException">It is not JSON, or not an object, or its texts are no strings.</exception>
+    public abstract EmbeddingRequest ReadRequest(ReadOnlySpan<byte> utf8);
+
+    /// <summary>Writes an answer.</summary>
+    /// <param name="json">Where to; nothing was written before.</param>
+    /// <param name="request">The request that is answered; the form of the vectors is the one that it asks for.</param>
+    /// <param name="embeddings">An embedding for each text, in the same order.</param>
+    public abstract void WriteResponse(Utf8JsonWriter json, EmbeddingRequest request, GeneratedEmbeddings<Embedding<float>> embeddings);
+}
