@@ -53,14 +53,15 @@ public sealed class ConformanceRun(IEnumerable<Dialect> dialects)
             using (var client = dialect.OverNetwork(server.Serve(traffic.Answer)))
                 reading = await Player.PlayAsync(client, traffic);
 
-            var differences = new List<string>(Comparison.Differences(traffic.Expected, reading, dialect.CachedBesideInput));
+            var differences = new List<string>(Comparison.Differences(traffic.Expected, reading, dialect.CachedBesideInput, dialect.ReasoningBesideOutput, dialect.HasId(traffic)));
             var withCallIds = traffic.Expected.ToolCalls.All(call => !string.IsNullOrEmpty(call.Id));
-            var written = ReadingText.Write(reading, withCallIds);
+            var withIds = dialect.HasId(traffic);
+            var written = ReadingText.Write(reading, withCallIds, withIds);
             foreach (var splitting in traffic.Stream ? StreamSplittings : WholeSplittings)
             {
                 how = splitting.Name;
                 using var client = dialect.InProcess(new CannedHandler(traffic.Answer, splitting));
-                var again = ReadingText.Write(await Player.PlayAsync(client, traffic), withCallIds);
+                var again = ReadingText.Write(await Player.PlayAsync(client, traffic), withCallIds, withIds);
                 if (again != written)
                     differences.Add($"{how}: {FirstDifference(written, again)}");
             }

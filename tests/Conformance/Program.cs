@@ -1,6 +1,10 @@
+using System.Globalization;
 using ProviderKit.Conformance;
 using ProviderKit.Conformance.Providers;
 using ProviderKit.Conformance.Traffic;
+
+// The share of cases that a provider has to pass.
+const double Bar = 0.99;
 
 if (Arguments.Read(args) is not { } arguments)
 {
@@ -48,6 +52,16 @@ foreach (var format in outcomes.GroupBy(outcome => $"{outcome.Case.Provider}/{ou
 
 var all = Tally.Of(outcomes, outcome => outcome.Differences) + Tally.Of(outcomes, outcome => outcome.RequestDifferences) + Tally.Of(outcomes, outcome => outcome.EmissionDifferences);
 Console.WriteLine(all);
+var below = 0;
+foreach (var provider in outcomes.Where(outcome => !outcome.Skipped).GroupBy(outcome => outcome.Case.Provider))
+{
+    var passed = provider.Count(outcome => outcome.Passed);
+    var share = (double)passed / provider.Count();
+    below += share < Bar ? 1 : 0;
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{provider.Key}: {passed} of {provider.Count()} cases, {share:P1}{(share < Bar ? $", below {Bar:P0}" : "")}"));
+}
+
+Console.WriteLine(below == 0 ? $"Every provider has at least {Bar:P0}." : $"{below} providers have less than {Bar:P0}.");
 return all.Failed > 0 || all.Passed == 0 ? 1 : 0;
 
 /// <summary>How many went well, and how many not.</summary>

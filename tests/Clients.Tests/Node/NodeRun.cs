@@ -36,6 +36,9 @@ public abstract class NodeRun(string script, Func<Emulator, Uri> address) : IAsy
 /// <summary>What <c>openai</c> saw.</summary>
 public sealed class OpenAIRun() : NodeRun("openai.mjs", emulator => emulator.AddressOf("openai"));
 
+/// <summary>What <c>openai</c> saw of the responses API.</summary>
+public sealed class ResponsesRun() : NodeRun("responses.mjs", emulator => emulator.AddressOf("openai-responses"));
+
 /// <summary>What <c>@anthropic-ai/sdk</c> saw.</summary>
 public sealed class AnthropicRun() : NodeRun("anthropic.mjs", emulator => emulator.AddressOf("anthropic"));
 

@@ -9,7 +9,7 @@ internal static class ScriptedEmulator
 {
     public static async Task<Emulator> StartAsync()
     {
-        var emulator = await Emulator.StartAsync(providers => providers.OpenAI().Anthropic().Groq());
+        var emulator = await Emulator.StartAsync(providers => providers.OpenAI().OpenAIResponses().Anthropic().Groq().AzureOpenAI().Ollama());
         ScriptAnswers(emulator);
         ScriptFailures(emulator);
         return emulator;

@@ -10,19 +10,20 @@ public static class ReadingText
     /// <summary>The reading as text: the same text for the same reading.</summary>
     /// <param name="reading">The reading.</param>
     /// <param name="withCallIds">Whether calls have ids of the provider's; those that the client makes up differ each time.</param>
-    public static string Write(Reading reading, bool withCallIds = true)
+    /// <param name="withIds">Whether answers have ids of the provider's.</param>
+    public static string Write(Reading reading, bool withCallIds = true, bool withIds = true)
     {
         var lines = new List<string>();
         foreach (var message in reading.Answer?.Messages ?? [])
         {
-            lines.Add($"message {message.Role} {message.MessageId}");
+            lines.Add($"message {message.Role} {(withIds ? message.MessageId : null)}");
             lines.AddRange(message.Contents.Select(content => Write(content, withCallIds)));
             AddExtra(message.AdditionalProperties, lines);
         }
 
         if (reading.Answer is { } answer)
         {
-            lines.Add($"answer {answer.ResponseId} {answer.ModelId} {answer.CreatedAt:O} {answer.FinishReason} {answer.ConversationId}");
+            lines.Add($"answer {(withIds ? answer.ResponseId : null)} {answer.ModelId} {answer.CreatedAt:O} {answer.FinishReason} {answer.ConversationId}");
             AddExtra(answer.AdditionalProperties, lines);
             lines.Add("usage " + JsonSerializer.Serialize(answer.Usage, AIJsonUtilities.DefaultOptions));
         }

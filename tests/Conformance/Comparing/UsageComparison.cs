@@ -3,10 +3,10 @@ using ProviderKit.Conformance.Traffic;
 
 namespace ProviderKit.Conformance.Comparing;
 
-/// <summary>Compares token counts. Cached and cache-writing tokens are within our input tokens, whatever the provider does.</summary>
+/// <summary>Compares token counts. Cached and cache-writing tokens are within our input tokens, and reasoning within our output tokens, whatever the provider does.</summary>
 internal static class UsageComparison
 {
-    public static void Compare(ExpectedUsage? expected, UsageDetails? read, bool cachedBesideInput, List<string> differences)
+    public static void Compare(ExpectedUsage? expected, UsageDetails? read, bool cachedBesideInput, bool reasoningBesideOutput, List<string> differences)
     {
         if (expected is null)
         {
@@ -19,7 +19,7 @@ internal static class UsageComparison
             ? expected.Input + (expected.CachedInput ?? 0) + (expected.CacheWrite ?? 0)
             : expected.Input;
         Compare("input", input, read?.InputTokenCount, differences);
-        Compare("output", expected.Output, read?.OutputTokenCount, differences);
+        Compare("output", reasoningBesideOutput ? expected.Output + (expected.Reasoning ?? 0) : expected.Output, read?.OutputTokenCount, differences);
         Compare("total", expected.Total, read?.TotalTokenCount, differences);
         Compare("cached input", expected.CachedInput, read?.CachedInputTokenCount, differences);
         Compare("cache write", expected.CacheWrite, read?.AdditionalCounts?.TryGetValue(UsageKeys.CacheWriteTokens, out var written) is true ? written : null, differences);

@@ -44,9 +44,9 @@ public static class JsonEquivalence
 
     private static JsonNode? NormalizeArray(JsonArray array)
     {
+        if (array is [JsonObject { Count: 2 } part] && part["type"]?.ToString() is "text" or "input_text" or "output_text" && part["text"] is JsonValue text)
+            return Normalize(text);
         var items = array.Select(Normalize).ToList();
-        if (items is [JsonObject { Count: 2 } part] && part["type"]?.ToString() == "text" && part["text"] is JsonValue text)
-            return text.DeepClone();
         return items.Count == 0 ? null : new JsonArray([.. items]);
     }
 

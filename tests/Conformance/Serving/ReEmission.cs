@@ -13,6 +13,8 @@ namespace ProviderKit.Conformance.Serving;
 /// </summary>
 public static class ReEmission
 {
+    private static readonly ExpectedUsage s_anyUsage = new(null, null, null, null, null, null);
+
     /// <summary>What is read otherwise than expected of the recording.</summary>
     /// <param name="dialect">The format.</param>
     /// <param name="traffic">The case.</param>
@@ -42,10 +44,21 @@ public static class ReEmission
         {
             using var client = dialect.InProcess(new CannedHandler(answer, Splitting.ByteByByte));
             var again = await Player.PlayAsync(client, traffic with { Stream = stream, Answer = answer });
-            // A server always says why an answer ended, also where a recorded one did not.
-            var expected = reading.Answer is { FinishReason: null } && reading.Error is null ? traffic.Expected with { FinishReason = again.RawFinishReason } : traffic.Expected;
-            differences.AddRange(Comparison.Differences(expected, again, cachedBesideInput: dialect.CachedBesideInput).Select(one => $"{how}: {one}"));
+            var expected = Expected(traffic.Expected, reading, again);
+            differences.AddRange(Comparison.Differences(expected, again, dialect.CachedBesideInput, dialect.ReasoningBesideOutput, dialect.HasId(traffic)).Select(one => $"{how}: {one}"));
         }
+    }
+
+    /// <summary>
+    /// A server always says why an answer ended and what an error is called, also where a recorded one did not. When it fails in the middle, it
+    /// says nothing more.
+    /// </summary>
+    private static Expectation Expected(Expectation recorded, Reading reading, Reading again)
+    {
+        if (reading.Error is null)
+            return reading.Answer is { FinishReason: null } ? recorded with { FinishReason = again.RawFinishReason } : recorded;
+        var error = recorded.Error is { } known ? known with { Type = known.Type ?? again.Error?.ErrorType, Code = known.Code ?? again.Error?.Code } : null;
+        return recorded with { Error = error, FinishReason = again.RawFinishReason, Usage = again.Answer?.Usage is null ? null : s_anyUsage };
     }
 
     private static CannedAnswer Document(Dialect dialect, ChatRequest request, Reading reading)
@@ -65,7 +78,7 @@ public static class ReEmission
             writer.Fail(error.Kind, ErrorOf(error));
         else
             writer.Complete();
-        return new CannedAnswer(200, [new("content-type", "text/event-stream")], body.WrittenMemory);
+        return new CannedAnswer(200, [new("content-type", dialect.Server.StreamContentType)], body.WrittenMemory);
     }
 
     private static CannedAnswer Error(Dialect dialect, ProviderException error)

@@ -18,7 +18,7 @@ public static class RequestRoundTrip
         {
             var request = dialect.Server.ReadRequest(body.Span);
             var handler = new KeepingHandler();
-            using var http = new HttpClient(handler) { BaseAddress = dialect.Server.Provider.BaseAddress };
+            using var http = new HttpClient(handler) { BaseAddress = dialect.Server.Provider.BaseAddress ?? new Uri("https://provider.test") };
             using var nothing = await dialect.Send(http, request);
             using var recorded = JsonDocument.Parse(body);
             using var written = JsonDocument.Parse(handler.Body!);

@@ -9,6 +9,9 @@ public static class CorpusFolder
     /// <summary>The recorded traffic beside the repository, or null where there is none.</summary>
     public static string? Recorded() => Above("shared/corpus/cases");
 
+    /// <summary>The vendors' OpenAPI documents beside the repository, or null where there are none.</summary>
+    public static string? VendorDocuments() => Above("shared/data/openapi");
+
     /// <summary>The first folder of that name beside or above the program.</summary>
     private static string? Above(string path)
     {

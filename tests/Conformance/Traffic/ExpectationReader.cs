@@ -12,9 +12,10 @@ internal static class ExpectationReader
         {
             HasAnswer = json.TryGetProperty("text", out _),
             Text = Text(json, "text") ?? "",
-            Reasoning = Text(json, "reasoning"),
+            Reasoning = Text(json, "reasoning") ?? Text(extra, "tool_plan"),
             ToolCalls = [.. Items(json, "tool_calls").Select(ReadToolCall)],
-            FinishReason = Text(json, "finish_reason"),
+            // A prompt that was blocked has no other reason.
+            FinishReason = Text(extra, "incomplete_reason") ?? Text(json, "finish_reason") ?? Text(extra, "block_reason"),
             Usage = Get(json, "usage") is { ValueKind: JsonValueKind.Object } usage ? ReadUsage(usage) : null,
             Model = Text(json, "model"),
             ResponseId = Text(json, "response_id"),

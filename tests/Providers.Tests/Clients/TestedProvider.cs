@@ -15,6 +15,9 @@ public sealed record TestedProvider(Dialect Dialect, Type Typed)
         new(Dialects.OpenAI, typeof(IOpenAI)) { Text = "text-plain", TextStream = "text-stream", ToolsStream = "tools-parallel-interleaved-stream", CachedStream = "usage-details-stream" },
         new(Dialects.Anthropic, typeof(IAnthropic)) { Text = "thinking-redacted-tool-plain", TextStream = "text-ping-stream", ToolsStream = "tools-stream", CachedStream = "cumulative-cache-usage-stream" },
         new(Dialects.Groq, typeof(IGroq)) { Text = "reasoning-plain", TextStream = "usage-in-x-groq-stream", ToolsStream = "reasoning-tools-stream", CachedStream = "usage-twice-stream" },
+        new(Dialects.Azure, typeof(IAzureOpenAI)) { Text = "text-plain", TextStream = "text-stream", ToolsStream = "tools-stream", CachedStream = "text-stream" },
+        new(Dialects.Ollama, typeof(IOllama)) { Text = "text-plain", TextStream = "text-stream", ToolsStream = "thinking-tools-stream", CachedStream = null, CallsAreWhole = true, MessagesHaveParts = false },
+        new(Dialects.Gemini, typeof(IGemini)) { Text = "text-plain", TextStream = "text-stream", ToolsStream = "thoughts-tools-stream", CachedStream = "text-stream", CallsAreWhole = true, MessagesHaveParts = false },
     ];
 
     /// <summary>The ids of all, for theories.</summary>
@@ -32,8 +35,17 @@ public sealed record TestedProvider(Dialect Dialect, Type Typed)
     /// <summary>The shipped case with streamed tool calls.</summary>
     public required string ToolsStream { get; init; }
 
-    /// <summary>The shipped case with a stream whose usage comes in pieces or more than once, some of it cached.</summary>
-    public required string CachedStream { get; init; }
+    /// <summary>The shipped case with a stream whose usage comes in pieces or more than once, some of it cached; null when cached tokens are not told.</summary>
+    public required string? CachedStream { get; init; }
+
+    /// <summary>Whether calls come whole, with their arguments as JSON and not as text.</summary>
+    public bool CallsAreWhole { get; init; }
+
+    /// <summary>Whether the contents of a message are a list of parts.</summary>
+    public bool MessagesHaveParts { get; init; } = true;
+
+    /// <summary>The ids of those that something holds for, for theories.</summary>
+    public static TheoryData<string> IdsWhere(Func<TestedProvider, bool> holds) => [.. All.Where(holds).Select(provider => provider.Id)];
 
     /// <summary>The provider of that id.</summary>
     public static TestedProvider Get(string id) => All.Single(provider => provider.Id == id);

@@ -18,14 +18,23 @@ public class ConformanceTests
         AssertPassed(outcomes, new Dictionary<string, string>());
     }
 
-    [Theory]
-    [InlineData("openai", "chat.completions")]
-    [InlineData("anthropic", "messages")]
-    [InlineData("groq", "chat.completions")]
+    /// <summary>All formats that we declare.</summary>
+    public static TheoryData<string, string> Formats
+    {
+        get
+        {
+            var formats = new TheoryData<string, string>();
+            foreach (var dialect in Dialects.All)
+                formats.Add(dialect.Provider, dialect.Api);
+            return formats;
+        }
+    }
+
+    [Theory, MemberData(nameof(Formats))]
     public async Task Recorded_traffic_is_read_as_expected(string provider, string api)
     {
-        // The recordings are no part of the repository.
-        if (CorpusFolder.Recorded() is not { } recorded)
+        // The recordings are no part of the repository, and there are none of some providers.
+        if (CorpusFolder.Recorded() is not { } recorded || !Directory.Exists(Path.Combine(recorded, provider, api)))
             return;
 
         var outcomes = await RunAsync(Path.Combine(recorded, provider, api));

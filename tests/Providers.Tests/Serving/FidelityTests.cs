@@ -40,7 +40,7 @@ public class FidelityTests
     {
         var random = new Random(20260402);
         var bodies = Bodies.Of(id).Select(Encoding.UTF8.GetBytes).ToArray();
-        var server = new ServedProviders().OpenAI().Anthropic().Groq().Servers.Single(one => one.Provider.Id == id);
+        var server = new ServedProviders().OpenAI().Anthropic().Groq().AzureOpenAI().Ollama().Gemini().Servers.Single(one => one.Provider.Id == id);
         for (var round = 0; round < Rounds; round++)
         {
             var body = bodies[random.Next(bodies.Length)].ToArray();

@@ -8,7 +8,7 @@ namespace ProviderKit.Providers.Tests.Serving;
 /// <summary>The server halves of the shipped providers, and what their clients write.</summary>
 internal static class Served
 {
-    private static readonly Dictionary<string, ProviderServer> Servers = new ServedProviders().OpenAI().Anthropic().Groq().Servers.ToDictionary(server => server.Provider.Id);
+    private static readonly Dictionary<string, ProviderServer> Servers = new ServedProviders().OpenAI().Anthropic().Groq().AzureOpenAI().Ollama().Gemini().Servers.ToDictionary(server => server.Provider.Id);
 
     /// <summary>Their ids, for theories.</summary>
     public static TheoryData<string> Ids => [.. Servers.Keys];
@@ -20,17 +20,10 @@ internal static class Served
     public static string Write(string id, ChatRequest request)
     {
         using var handler = new KeepingHandler();
-        using var chat = TestedProvider.Get(id).Dialect.InProcess(handler);
-        using var response = id switch
-        {
-            "anthropic" => Client<IAnthropic>(chat).SendChatAsync(request).GetAwaiter().GetResult(),
-            "groq" => Client<IGroq>(chat).SendChatAsync(request).GetAwaiter().GetResult(),
-            _ => Client<IOpenAI>(chat).SendChatAsync(request).GetAwaiter().GetResult(),
-        };
+        using var http = new HttpClient(handler) { BaseAddress = new Uri("https://provider.test") };
+        using var response = TestedProvider.Get(id).Dialect.Send(http, request).GetAwaiter().GetResult();
         return handler.Body!;
     }
-
-    private static T Client<T>(IChatClient chat) => (T)chat.GetService(typeof(T))!;
 
     private sealed class KeepingHandler : HttpMessageHandler
     {

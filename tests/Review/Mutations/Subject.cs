@@ -40,14 +40,13 @@ internal sealed class Subject
 
     public IReadOnlyList<Problem> Check(Declaration declaration, string schema) => Checking.Check(declaration, [.. _others, (SchemaPath, schema)]);
 
-    /// <summary>A provider that says nothing itself, with what its dialect says as its own.</summary>
+    /// <summary>A provider that says nothing itself, with what its dialects say as its own.</summary>
     private static Declaration Flat(Declaration declaration)
     {
-        var dialect = declaration.Bases.Single();
         var provider = declaration.Own.Find("Provider")!;
-        var named = provider.NamedArguments.Concat(dialect.Find("Dialect")!.NamedArguments).ToEquatableArray();
+        var named = provider.NamedArguments.Concat(declaration.Bases[0].Find("Dialect")!.NamedArguments).ToEquatableArray();
         var attributes = declaration.Own.Attributes.Where(static one => one.Kind != "Provider").Prepend(provider with { NamedArguments = named })
-            .Concat(dialect.Attributes.Where(static one => one.Kind != "Dialect"))
+            .Concat(declaration.Bases.SelectMany(static one => one.Attributes).Where(static one => one.Kind != "Dialect"))
             .Select(static (one, i) => one with { Index = i })
             .ToEquatableArray();
         return declaration with { Own = declaration.Own with { Attributes = attributes }, Bases = EquatableArray<DeclaredInterface>.Empty };

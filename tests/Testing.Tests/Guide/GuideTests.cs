@@ -26,6 +26,25 @@ public sealed class GuideTests
     }
 
     [Fact]
+    public async Task What_is_beside_chat()
+    {
+        await using var emulator = await Emulator.StartAsync(p => p.Anthropic().OpenAI());
+        using var generator = emulator.EmbeddingGenerator("openai");      // or the vendor's client, at emulator.AddressOf("openai")
+        emulator.Embeddings.Answer("A cat.", 1, 0, 0);                    // this text has this vector
+        emulator.Embeddings.FailNext(ErrorKind.RateLimited);              // and the next request fails
+
+        emulator.Models.Answer(new ListedModel { Id = "m-1" }).PageSize = 10;
+        emulator.TokenCounts.Answer(m => m.Text == "long" ? 1_000_000 : null);
+
+        await Assert.ThrowsAsync<RateLimitedException>(() => generator.GenerateVectorAsync("A cat."));
+        var vector = await generator.GenerateVectorAsync("A cat.");
+        Assert.Equal([1, 0, 0], vector.ToArray());
+        using var claude = emulator.ChatClient("anthropic");
+        Assert.Equal("m-1", (await claude.GetService<IModelLister>()!.ListModelsAsync().SingleAsync()).Id);
+        Assert.Equal(1_000_000, await claude.GetService<IPromptTokenCounter>()!.CountTokensAsync([new(ChatRole.User, "long")]));
+    }
+
+    [Fact]
     public async Task Three_ways_to_the_emulator()
     {
         await using var emulator = await Emulator.StartAsync(p => p.Anthropic().OpenAI());

@@ -9,7 +9,12 @@ namespace ProviderKit.Testing.Tests.Providers;
 /// <summary>The emulator with the generated halves of the shipped providers, and with their own clients.</summary>
 public sealed class ShippedProviderTests
 {
-    public static TheoryData<string> Providers => new("openai", "anthropic", "groq");
+    /// <summary>All that call tools. A new provider is a line in <see cref="Servers"/>.</summary>
+    public static TheoryData<string> Providers => [.. Servers.Where(static one => one.Provider.Capabilities.HasFlag(ProviderCapabilities.Tools)).Select(static one => one.Provider.Id)];
+
+    private static IReadOnlyList<ProviderServer> Servers => new ServedProviders()
+        .OpenAI().Anthropic().Groq().AzureOpenAI().Ollama().Gemini().DeepSeek().XAI().OpenRouter().Together().Fireworks().Cerebras().Perplexity().Moonshot().ZAI().HuggingFace().Local()
+        .Mistral().Cohere().OpenAIResponses().Servers;
 
     [Theory]
     [MemberData(nameof(Providers))]
@@ -61,7 +66,8 @@ public sealed class ShippedProviderTests
 
         foreach (var answer in new[] { await client.GetResponseAsync("Go."), await client.GetStreamingResponseAsync("Go.").ToChatResponseAsync() })
         {
-            Assert.Equal((120, 30, 150, 20), (answer.Usage!.InputTokenCount, answer.Usage.OutputTokenCount, answer.Usage.TotalTokenCount, answer.Usage.CachedInputTokenCount));
+            // Ollama does not tell cached tokens.
+            Assert.Equal(((long?)120, (long?)30, (long?)150, provider == "ollama" ? null : (long?)20), (answer.Usage!.InputTokenCount, answer.Usage.OutputTokenCount, answer.Usage.TotalTokenCount, answer.Usage.CachedInputTokenCount));
         }
     }
 
@@ -110,9 +116,9 @@ public sealed class ShippedProviderTests
                 ErrorKind.InvalidRequest, ErrorKind.Unauthorized, ErrorKind.Forbidden, ErrorKind.NotFound, ErrorKind.RateLimited,
                 ErrorKind.ContextTooLong, ErrorKind.Overloaded, ErrorKind.ServerError, ErrorKind.QuotaExceeded,
             ];
-            foreach (var provider in new[] { "openai", "anthropic", "groq" })
+            foreach (var server in Servers)
             {
-                foreach (var kind in kinds) failures.Add(provider, kind);
+                foreach (var kind in kinds) failures.Add(server.Provider.Id, kind);
             }
             return failures;
         }
@@ -144,7 +150,8 @@ public sealed class ShippedProviderTests
         var malformed = await Assert.ThrowsAnyAsync<ProviderException>(() => client.GetStreamingResponseAsync("Go.").ToChatResponseAsync());
 
         Assert.Equal((ErrorKind.StreamInterrupted, "a b"), (cut.Kind, cut.PartialResponse!.Text));
-        Assert.Equal((ErrorKind.Overloaded, "a b"), (error.Kind, error.PartialResponse!.Text));
+        // In a stream Cohere says what went wrong in words alone.
+        Assert.Equal((provider == "cohere" ? ErrorKind.Unknown : ErrorKind.Overloaded, "a b"), (error.Kind, error.PartialResponse!.Text));
         Assert.Equal((ErrorKind.MalformedResponse, "a b"), (malformed.Kind, malformed.PartialResponse!.Text));
         Assert.Equal("a b c d", (await client.GetStreamingResponseAsync("Go.").ToChatResponseAsync()).Text);
     }
@@ -168,16 +175,16 @@ public sealed class ShippedProviderTests
     {
         await using var emulator = await StartAsync();
         emulator.Always().Say("ok");
-        var server = new ServedProviders().OpenAI().Anthropic().Groq().Servers.Single(one => one.Provider.Id == provider);
+        var server = Servers.Single(one => one.Provider.Id == provider);
         using var http = new HttpClient();
         foreach (var body in new[] { "", "1", "[]", "{}", "null", "{\"messages\":5}", "{\"model\":{},\"messages\":[1,null,{\"role\":5,\"content\":{}},{\"role\":\"user\",\"content\":[[1]]}],\"tools\":[1]}", "{\"a\":\"\\ud800\"}" })
         {
-            using var message = new HttpRequestMessage(HttpMethod.Post, emulator.AddressOf(provider) + server.ChatPath) { Content = new StringContent(body) };
+            using var message = new HttpRequestMessage(HttpMethod.Post, emulator.AddressOf(provider).AbsoluteUri.TrimEnd('/') + server.ChatPath.Replace("$model", "m", StringComparison.Ordinal)) { Content = new StringContent(body) };
             message.Headers.TryAddWithoutValidation(server.Authentication!.Header, server.Authentication.Scheme is { } scheme ? $"{scheme} key" : "key");
             using var response = await http.SendAsync(message);
             var answer = await response.Content.ReadAsStringAsync();
 
-            Assert.True(response.StatusCode == System.Net.HttpStatusCode.BadRequest && answer.Contains("\"message\"", StringComparison.Ordinal), $"{body}: {(int)response.StatusCode} {answer}");
+            Assert.True(response.StatusCode == System.Net.HttpStatusCode.BadRequest && (answer.Contains("\"message\"", StringComparison.Ordinal) || answer.StartsWith("{\"error\":\"", StringComparison.Ordinal)), $"{body}: {(int)response.StatusCode} {answer}");
         }
         Assert.All(emulator.Requests, request => Assert.NotEmpty(request.Problems));
     }
@@ -219,7 +226,12 @@ public sealed class ShippedProviderTests
         Assert.Equal(new Weather("Paris", 21), answer.Result);
     }
 
-    private static Task<Emulator> StartAsync(Action<EmulatorOptions>? configure = null) => Emulator.StartAsync(static providers => providers.OpenAI().Anthropic().Groq(), configure);
+    private static Task<Emulator> StartAsync(Action<EmulatorOptions>? configure = null) => Emulator.StartAsync(
+        static providers =>
+        {
+            foreach (var server in Servers) providers.Add(server);
+        },
+        configure);
 
     [Description("The weather of a city.")]
     internal sealed record Weather(string City, int Degrees);
