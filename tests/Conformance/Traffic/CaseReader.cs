@@ -31,17 +31,19 @@ public static class CaseReader
             using var meta = Parse(folder, "meta.json");
             using var expect = Parse(folder, "expect.json");
             var root = meta.RootElement;
+            var answer = new CannedAnswer(root.GetProperty("status").GetInt32(), ReadHeaders(folder, root), File.ReadAllBytes(Path.Combine(folder, "response.body")));
+            var stream = root.GetProperty("stream").GetBoolean();
+            var expected = ExpectationReader.Read(expect.RootElement.Clone());
             return new TrafficCase
             {
                 Id = root.GetProperty("id").GetString()!,
                 Provider = root.GetProperty("provider").GetString()!,
                 Api = root.GetProperty("api").GetString()!,
-                Stream = root.GetProperty("stream").GetBoolean(),
+                Stream = stream,
                 Model = root.TryGetProperty("model", out var model) ? model.GetString() : null,
-                Answer = new CannedAnswer(
-                    root.GetProperty("status").GetInt32(), ReadHeaders(folder, root), File.ReadAllBytes(Path.Combine(folder, "response.body"))),
+                Answer = answer,
                 Request = ReadRequest(Path.Combine(folder, "request.json")),
-                Expected = ExpectationReader.Read(expect.RootElement.Clone()),
+                Expected = stream && expected is { HasAnswer: true, Error: null, FinishReason: null } ? expected with { IsCut = answer.Body.Span.IndexOf("[DONE]"u8) < 0 } : expected,
             };
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or IOException)
