@@ -13,8 +13,6 @@ namespace ProviderKit.Conformance.Serving;
 /// </summary>
 public static class ReEmission
 {
-    private static readonly ExpectedUsage s_anyUsage = new(null, null, null, null, null, null);
-
     /// <summary>What is read otherwise than expected of the recording.</summary>
     /// <param name="dialect">The format.</param>
     /// <param name="traffic">The case.</param>
@@ -56,10 +54,10 @@ public static class ReEmission
     private static Expectation Expected(Expectation recorded, Reading reading, Reading again)
     {
         if (reading.Error is null)
-            return reading.Answer is { FinishReason: null } && Environment.GetEnvironmentVariable("R_NOFIN") is null ? recorded with { FinishReason = again.RawFinishReason } : recorded;
+            return reading.Answer is { FinishReason: null } ? recorded with { FinishReason = again.RawFinishReason } : recorded;
         var told = recorded.IsCut ? new ExpectedError(null, null, null, reading.Error.Message) : recorded.Error;
         var error = told is { } known ? known with { Type = known.Type ?? again.Error?.ErrorType, Code = known.Code ?? again.Error?.Code } : null;
-        return recorded with { IsCut = false, Error = error, FinishReason = Environment.GetEnvironmentVariable("R_FIN") is not null ? recorded.FinishReason : again.RawFinishReason, Usage = Environment.GetEnvironmentVariable("R_USAGE") is not null ? recorded.Usage : again.Answer?.Usage is null ? null : s_anyUsage };
+        return recorded with { IsCut = false, Error = error, FinishReason = again.RawFinishReason };
     }
 
     private static CannedAnswer Document(Dialect dialect, ChatRequest request, Reading reading)

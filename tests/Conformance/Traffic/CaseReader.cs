@@ -33,7 +33,7 @@ public static class CaseReader
             var root = meta.RootElement;
             var answer = new CannedAnswer(root.GetProperty("status").GetInt32(), ReadHeaders(folder, root), File.ReadAllBytes(Path.Combine(folder, "response.body")));
             var stream = root.GetProperty("stream").GetBoolean();
-            var expected = ExpectationReader.Read(expect.RootElement.Clone());
+            var expected = Complete(ExpectationReader.Read(expect.RootElement.Clone()), stream, answer.Body.Span);
             return new TrafficCase
             {
                 Id = root.GetProperty("id").GetString()!,
@@ -43,13 +43,28 @@ public static class CaseReader
                 Model = root.TryGetProperty("model", out var model) ? model.GetString() : null,
                 Answer = answer,
                 Request = ReadRequest(Path.Combine(folder, "request.json")),
-                Expected = stream && expected is { HasAnswer: true, Error: null, FinishReason: null } ? expected with { IsCut = answer.Body.Span.IndexOf("[DONE]"u8) < 0 } : expected,
+                Expected = expected,
             };
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or IOException)
         {
             throw new InvalidDataException($"The case {folder} cannot be read: {fault.Message}", fault);
         }
+    }
+
+    /// <summary>What the expectation leaves to the body.</summary>
+    private static Expectation Complete(Expectation expected, bool stream, ReadOnlySpan<byte> body) => expected switch
+    {
+        { HasAnswer: true, Error: null, FinishReason: null } when stream => expected with { IsCut = body.IndexOf("[DONE]"u8) < 0 },
+        { Error: { Type: null } error } when body.IndexOf("\"error_type\""u8) >= 0 => expected with { Error = error with { Type = ErrorType(body) } },
+        _ => CallPieces.Join(expected, body),
+    };
+
+    /// <summary>The type of an error that says it at the top, which the expectation of a failed request does not look at.</summary>
+    private static string? ErrorType(ReadOnlySpan<byte> body)
+    {
+        var json = new Utf8JsonReader(body);
+        return JsonElement.ParseValue(ref json).TryGetProperty("error_type", out var type) ? type.GetString() : null;
     }
 
     private static ReadOnlyMemory<byte>? ReadRequest(string file)

@@ -24,7 +24,7 @@ internal sealed partial class AnswerReader : IDisposable
         _request = request;
         _caller = caller;
         _deadline = new Deadline(request.Timeout, request.Time, caller);
-        Answer = new ResponseAssembler(wire.ProviderId, request.Stream);
+        Answer = new ResponseAssembler(wire.ProviderId, request.Stream) { Tools = request.Options.Tools ?? [] };
     }
 
     private enum Form
