@@ -49,15 +49,17 @@ public static class ReEmission
 
     /// <summary>
     /// A server always says why an answer ended and what an error is called, also where a recorded one did not. When it fails in the middle, it
-    /// says nothing more. A stream that was cut off it cannot repeat: it says that it failed.
+    /// says nothing more. A stream that was cut off it cannot repeat: it says that it failed. Calls that were run already it keeps from its clients.
     /// </summary>
     private static Expectation Expected(Expectation recorded, Reading reading, Reading again)
     {
+        var ran = reading.ToolCalls.Where(call => call.InformationalOnly).Select(call => call.CallId).ToHashSet(StringComparer.Ordinal);
+        recorded = recorded with { ToolCalls = [.. recorded.ToolCalls.Where(call => call.Id is null || !ran.Contains(call.Id))] };
         if (reading.Error is null)
             return reading.Answer is { FinishReason: null } ? recorded with { FinishReason = again.RawFinishReason } : recorded;
         var told = recorded.IsCut ? new ExpectedError(null, null, null, reading.Error.Message) : recorded.Error;
         var error = told is { } known ? known with { Type = known.Type ?? again.Error?.ErrorType, Code = known.Code ?? again.Error?.Code } : null;
-        return recorded with { IsCut = false, Error = error, FinishReason = again.RawFinishReason };
+        return recorded with { IsCut = false, Error = error, FinishReason = again.RawFinishReason, Usage = again.Answer?.Usage is null ? null : recorded.Usage };
     }
 
     private static CannedAnswer Document(Dialect dialect, ChatRequest request, Reading reading)

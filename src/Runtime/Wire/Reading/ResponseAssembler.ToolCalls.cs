@@ -62,6 +62,8 @@ public sealed partial class ResponseAssembler
 
     private void AnnounceBegun(AnswerPart call, in JsonField arguments)
     {
+        // Nobody is to run what the provider has run.
+        if (IsInformational(call)) return;
         call.HasSurfaced = true;
         Announce(call, arguments.IsString && !call.Arguments!.IsComposed ? arguments.GetString()! : "");
     }
