@@ -38,7 +38,7 @@ internal readonly record struct UsedTokens(UsageDetails? Usage, bool IsEstimated
     // Providers do not charge for what they refuse. Where an answer was begun or may have been, they do.
     private static bool WasWorkedOn(RequestOutcome outcome, ChatResponse? partial) =>
         outcome.PartialOutput is { Length: > 0 }
-        || partial is { Messages.Count: > 0 } or { Usage: not null }
+        || partial is { Usage: not null } || partial?.Messages.Any(static message => message.Contents.Count > 0) is true
         || outcome.ErrorKind is ErrorKind.Timeout or ErrorKind.StreamInterrupted or ErrorKind.MalformedResponse
         || outcome.Error is TimeoutException or OperationCanceledException or Polly.Timeout.TimeoutRejectedException;
 }

@@ -14,6 +14,8 @@ internal enum TemplateKind
     Event,
     /// <summary>The elements of a list of tool-call pieces inside an event: <c>[{ ... }, "..."]</c>.</summary>
     ToolCallDelta,
+    /// <summary>The elements of a list of values for the arguments of a tool call, inside a part: <c>[{ ... }, "..."]</c>.</summary>
+    ArgumentPiece,
     Usage,
     Error,
     EmbeddingRequest,
@@ -140,7 +142,8 @@ internal static class Holes
         new(TemplateKind.Part, "signature", JsonTypes.String, IsAlwaysPresent: true, Forms: "Text Reasoning ToolCall"),
         new(TemplateKind.Part, "callId", JsonTypes.String, IsAlwaysPresent: true, Forms: "ToolCall ToolResult"),
         new(TemplateKind.Part, "name", JsonTypes.String, IsAlwaysPresent: true, Forms: "ToolCall ToolResult " + MediaForms),
-        new(TemplateKind.Part, "arguments", JsonTypes.Object, IsAlwaysPresent: true, Formats: "string", Forms: "ToolCall"),
+        new(TemplateKind.Part, "arguments", JsonTypes.Object, IsAlwaysPresent: true, Formats: "string text", Forms: "ToolCall"),
+        new(TemplateKind.Part, ArgumentPieces.Continues, JsonTypes.Boolean, Forms: "ToolCall"),
         new(TemplateKind.Part, "result", JsonTypes.String | JsonTypes.Array, IsAlwaysPresent: true, Formats: "text object list", Expands: TemplateKind.Part, Forms: "ToolResult"),
         new(TemplateKind.Part, "isError", JsonTypes.Boolean, Formats: "word", Forms: "ToolResult"),
         new(TemplateKind.Part, "uri", JsonTypes.String, IsAlwaysPresent: true, Forms: MediaForms),
@@ -177,6 +180,12 @@ internal static class Holes
         new(TemplateKind.ToolCallDelta, "callId", JsonTypes.String),
         new(TemplateKind.ToolCallDelta, "name", JsonTypes.String),
         new(TemplateKind.ToolCallDelta, "argumentsDelta", JsonTypes.String),
+
+        new(TemplateKind.ArgumentPiece, ArgumentPieces.Path, JsonTypes.String, Forms: "ToolCall"),
+        new(TemplateKind.ArgumentPiece, ArgumentPieces.Text, JsonTypes.String, Forms: "ToolCall"),
+        new(TemplateKind.ArgumentPiece, ArgumentPieces.Number, JsonTypes.Number, Forms: "ToolCall"),
+        new(TemplateKind.ArgumentPiece, ArgumentPieces.Boolean, JsonTypes.Boolean, Forms: "ToolCall"),
+        new(TemplateKind.ArgumentPiece, ArgumentPieces.Null, JsonTypes.Any, Forms: "ToolCall"),
 
         new(TemplateKind.Usage, "inputTokens", Count),
         new(TemplateKind.Usage, "outputTokens", Count),

@@ -9,7 +9,7 @@ internal sealed class WireFormatBuilder
 {
     private static readonly Dictionary<string, TemplateKind> s_kinds = Enum.GetValues(typeof(TemplateKind))
         .Cast<TemplateKind>()
-        .Where(static kind => kind is not (TemplateKind.ToolCallDelta or TemplateKind.EmbeddingInput or TemplateKind.EmbeddingVector or TemplateKind.ListedModel))
+        .Where(static kind => kind is not (TemplateKind.ToolCallDelta or TemplateKind.ArgumentPiece or TemplateKind.EmbeddingInput or TemplateKind.EmbeddingVector or TemplateKind.ListedModel))
         .ToDictionary(static kind => kind.ToString(), StringComparer.Ordinal);
 
     /// <summary>An interface's templates with those of its dialects: ten times what the largest have. Templates are compared with one another.</summary>

@@ -34,7 +34,16 @@ namespace ProviderKit.Providers;
 [Part(Part.Reasoning, """{ "text": "", "thoughtSignature": "$signature" }""")]
 [Part(Part.Reasoning, """{ "text": "$text", "thought": true, "thoughtSignature": "$signature?" }""")]
 [Part(Part.Text, """{ "text": "$text", "thoughtSignature": "$signature?" }""")]
-[Part(Part.ToolCall, """{ "functionCall": { "id": "$callId?", "name": "$name", "args": "$arguments?" }, "thoughtSignature": "$signature?" }""")]
+[Part(Part.ToolCall, """
+    {
+      "functionCall": {
+        "id": "$callId?", "name": "$name?", "args": "$arguments?",
+        "partialArgs": [{ "jsonPath": "$argumentPath", "stringValue": "$argumentText", "numberValue": "$argumentNumber", "boolValue": "$argumentBoolean", "nullValue": "$argumentNull" }, "..."],
+        "willContinue": "$continues"
+      },
+      "thoughtSignature": "$signature?"
+    }
+    """)]
 [Part(Part.ToolResult, """{ "functionResponse": { "id": "$callId?", "name": "$name?", "response": "$result:object" } }""")]
 [Part(Part.Image, """{ "inlineData": { "mimeType": "$mediaType", "data": "$data:base64" } }""")]
 [Part(Part.Audio, """{ "inlineData": { "mimeType": "$mediaType", "data": "$data:base64" } }""")]

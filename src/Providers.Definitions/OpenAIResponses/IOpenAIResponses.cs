@@ -19,7 +19,7 @@ namespace ProviderKit.Providers;
 
 [Request("CreateResponse", """
     {
-      "model": "$model",
+      "model": "$model?",
       "instructions": "$system:read",
       "input": "$messages",
       "previous_response_id": "$conversationId",
@@ -48,7 +48,9 @@ namespace ProviderKit.Providers;
 [Part(Part.Reasoning, """{ "type": "reasoning_text", "text": "$text" }""")]
 [Part(Part.Reasoning, """{ "type": "reasoning", "summary": [], "encrypted_content": "$signature" }""", Item = true)]
 [Part(Part.ToolCall, """{ "type": "function_call", "call_id": "$callId", "name": "$name", "arguments": "$arguments:string" }""", Item = true)]
+[Part(Part.ToolCall, """{ "type": "custom_tool_call", "call_id": "$callId", "name": "$name", "input": "$arguments:text" }""", Item = true)]
 [Part(Part.ToolResult, """{ "type": "function_call_output", "call_id": "$callId", "output": "$result" }""", Item = true)]
+[Part(Part.ToolResult, """{ "type": "custom_tool_call_output", "call_id": "$callId", "output": "$result" }""", Item = true)]
 [Part(Part.Image, """{ "type": "input_image", "image_url": "$data:dataUri", "detail": "$extra.detail?" }""")]
 [Part(Part.Image, """{ "type": "input_image", "image_url": "$uri", "detail": "$extra.detail?" }""")]
 [Part(Part.Image, """{ "type": "input_image", "file_id": "$fileId", "detail": "$extra.detail?" }""")]
@@ -80,6 +82,7 @@ namespace ProviderKit.Providers;
 [Event("StreamEvent", """{ "type": "response.reasoning_summary_text.delta", "output_index": "$index", "delta": "$reasoning" }""")]
 [Event("StreamEvent", """{ "type": "response.reasoning_text.delta", "output_index": "$index", "delta": "$reasoning" }""")]
 [Event("StreamEvent", """{ "type": "response.function_call_arguments.delta", "output_index": "$index", "delta": "$argumentsDelta" }""")]
+[Event("StreamEvent", """{ "type": "response.custom_tool_call_input.delta", "output_index": "$index", "delta": "$argumentsDelta" }""")]
 [Event("StreamEvent", """{ "type": "response.content_part.done", "output_index": "$index", "part": "$part" }""", Ends = Scope.Content)]
 [Event("StreamEvent", """{ "type": "response.output_item.done", "output_index": "$index", "item": "$item" }""", Ends = Scope.Part)]
 [Event("StreamEvent", """
@@ -94,6 +97,7 @@ namespace ProviderKit.Providers;
 [Event("StreamEvent", """
     { "type": "response.incomplete", "response": { "output": "$items", "usage": "$usage", "status": "$finishReason:status", "incomplete_details": { "reason": "$finishReason" } } }
     """, Ends = Scope.Response)]
+[Event("ResponseFailed", """{ "type": "response.failed", "response": { "usage": "$usage", "status": "$finishReason:status" } }""")]
 [Usage("""
     {
       "input_tokens": "$inputTokens", "output_tokens": "$outputTokens", "total_tokens": "$totalTokens",

@@ -71,6 +71,11 @@ public sealed class ChatRequest
         ? model
         : throw new InvalidOperationException("No model is named. Set ChatOptions.ModelId, or Providers:<id>:DefaultModel in the configuration (the options' DefaultModel).");
 
+    /// <summary>The model's id; null in a request that leaves it to its additional properties, such as a stored prompt (<c>$model?</c>).</summary>
+    /// <exception cref="InvalidOperationException">Nothing names a model, and there are no additional properties that could.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public string? ModelIfNamed => string.IsNullOrEmpty(Options.ModelId) && (RawOptions is not null || Options.AdditionalProperties is { Count: > 0 }) ? null : Model;
+
     /// <summary>The messages, behind a system message with <see cref="ChatOptions.Instructions"/> when there are any.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public IReadOnlyList<ChatMessage> Conversation => _conversation ??= string.IsNullOrEmpty(Options.Instructions)

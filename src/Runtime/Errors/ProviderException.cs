@@ -47,7 +47,8 @@ public class ProviderException : Exception
     public string? RequestId { get => _details.RequestId; init => _details.RequestId = value; }
 
     /// <summary>
-    /// What had come of the answer before the failure, or null when nothing had. Tool calls that were not yet complete are left out.
+    /// What had come of the answer before the failure, or null when nothing had. Tool calls that were not yet complete are left out. Where the provider had
+    /// only named the answer, its message has no contents; what is known (ids, model, finish reason, usage) is there all the same.
     /// </summary>
     public ChatResponse? PartialResponse { get => _details.PartialResponse; init => _details.PartialResponse = value; }
 

@@ -10,8 +10,9 @@ internal static class AnswerIdentity
     /// <summary>The answer itself when it lacks nothing, else a copy that has it.</summary>
     public static ChatResponse Complete(ChatResponse response, ChatRequest request, Func<string> newId, TimeProvider time)
     {
-        if (response is { ResponseId: not null, ModelId: not null, CreatedAt: not null, FinishReason: not null }) return response;
-        return new ChatResponse(response.Messages)
+        var wasCalled = response.Messages.Any(static message => message.Contents.Any(IsCalledAlready));
+        if (!wasCalled && response is { ResponseId: not null, ModelId: not null, CreatedAt: not null, FinishReason: not null }) return response;
+        return new ChatResponse(wasCalled ? [.. response.Messages.Select(WithoutCalled)] : response.Messages)
         {
             ResponseId = response.ResponseId ?? newId(),
             ConversationId = response.ConversationId,
@@ -22,6 +23,16 @@ internal static class AnswerIdentity
             RawRepresentation = response.RawRepresentation,
             AdditionalProperties = response.AdditionalProperties,
         };
+    }
+
+    // What was called behind this server already is not the client's to call.
+    private static bool IsCalledAlready(AIContent content) => content is FunctionCallContent { InformationalOnly: true };
+
+    private static ChatMessage WithoutCalled(ChatMessage message)
+    {
+        var copy = message.Clone();
+        copy.Contents = [.. message.Contents.Where(static content => !IsCalledAlready(content))];
+        return copy;
     }
 
     private static bool HasCalls(ChatResponse response) =>

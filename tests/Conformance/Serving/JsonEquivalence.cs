@@ -4,10 +4,6 @@ using System.Text.Json.Nodes;
 namespace ProviderKit.Conformance.Serving;
 
 /// <summary>Compares JSON that may differ in what means the same to every provider.</summary>
-/// <remarks>
-/// The same are: a property that is null and one that is missing; an empty object, list or text and none; <c>stream: false</c> and none; a bare string and a
-/// list of one part of plain text; two texts of JSON that say the same; numbers of one value.
-/// </remarks>
 public static class JsonEquivalence
 {
     /// <summary>Where two documents differ.</summary>
@@ -25,7 +21,8 @@ public static class JsonEquivalence
     {
         JsonObject @object => NormalizeObject(@object),
         JsonArray array => NormalizeArray(array),
-        JsonValue value when value.TryGetValue(out string? text) => NormalizeText(text),
+        // An empty text says nothing: a description that is none, the content beside tool calls.
+        JsonValue value when value.TryGetValue(out string? text) => text.Length == 0 ? null : JsonValue.Create(text),
         _ => node?.DeepClone(),
     };
 
@@ -34,35 +31,39 @@ public static class JsonEquivalence
         var result = new JsonObject();
         foreach (var (name, value) in @object)
         {
-            var normal = Normalize(value);
+            var normal = name == "arguments" && value is JsonValue text && text.GetValueKind() == JsonValueKind.String ? NormalizeArguments(text) : Normalize(value);
+            // Null is none, wherever it stands; and not to stream is what all do that are not asked to.
             if (normal is not null && !(name == "stream" && normal.GetValueKind() == JsonValueKind.False))
                 result[name] = normal;
         }
 
+        // An object of options none of which is set asks for nothing.
         return result.Count == 0 ? null : result;
     }
 
     private static JsonNode? NormalizeArray(JsonArray array)
     {
+        // Every format that takes a list of parts takes a bare string for one part of plain text; which of the two a client writes is its taste.
         if (array is [JsonObject { Count: 2 } part] && part["type"]?.ToString() is "text" or "input_text" or "output_text" && part["text"] is JsonValue text)
             return Normalize(text);
+        // No tools, no messages: an empty list is none.
         var items = array.Select(Normalize).ToList();
         return items.Count == 0 ? null : new JsonArray([.. items]);
     }
 
-    private static JsonNode? NormalizeText(string text)
+    /// <summary>Arguments of a call are JSON in a text, which may be spaced one way or the other.</summary>
+    private static JsonNode? NormalizeArguments(JsonValue value)
     {
-        if (text.Length == 0)
-            return null;
-        if (text[0] is not ('{' or '['))
-            return JsonValue.Create(text);
+        var text = value.GetValue<string>();
+        if (text.Length == 0 || text[0] != '{')
+            return Normalize(value);
         try
         {
-            return Normalize(JsonNode.Parse(text)) ?? JsonValue.Create(text);
+            return Normalize(JsonNode.Parse(text)) ?? value.DeepClone();
         }
         catch (JsonException)
         {
-            return JsonValue.Create(text);
+            return value.DeepClone();
         }
     }
 
@@ -79,16 +80,11 @@ public static class JsonEquivalence
                     Compare(a[i], b[i], $"{path}[{i}]", differences);
                 break;
             default:
-                if (!AreSame(expected, actual))
+                if (!JsonNode.DeepEquals(expected, actual))
                     differences.Add($"{path.TrimStart('.')}: {Show(expected)} is written as {Show(actual)}");
                 break;
         }
     }
-
-    private static bool AreSame(JsonNode? expected, JsonNode? actual) =>
-        expected?.GetValueKind() == JsonValueKind.Number && actual?.GetValueKind() == JsonValueKind.Number
-            ? expected.GetValue<JsonElement>().GetDouble().Equals(actual.GetValue<JsonElement>().GetDouble())
-            : JsonNode.DeepEquals(expected, actual);
 
     private static string Show(JsonNode? node)
     {

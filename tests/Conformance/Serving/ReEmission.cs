@@ -13,8 +13,6 @@ namespace ProviderKit.Conformance.Serving;
 /// </summary>
 public static class ReEmission
 {
-    private static readonly ExpectedUsage s_anyUsage = new(null, null, null, null, null, null);
-
     /// <summary>What is read otherwise than expected of the recording.</summary>
     /// <param name="dialect">The format.</param>
     /// <param name="traffic">The case.</param>
@@ -51,14 +49,17 @@ public static class ReEmission
 
     /// <summary>
     /// A server always says why an answer ended and what an error is called, also where a recorded one did not. When it fails in the middle, it
-    /// says nothing more.
+    /// says nothing more. A stream that was cut off it cannot repeat: it says that it failed. Calls that were run already it keeps from its clients.
     /// </summary>
     private static Expectation Expected(Expectation recorded, Reading reading, Reading again)
     {
+        var ran = reading.ToolCalls.Where(call => call.InformationalOnly).Select(call => call.CallId).ToHashSet(StringComparer.Ordinal);
+        recorded = recorded with { ToolCalls = [.. recorded.ToolCalls.Where(call => call.Id is null || !ran.Contains(call.Id))] };
         if (reading.Error is null)
             return reading.Answer is { FinishReason: null } ? recorded with { FinishReason = again.RawFinishReason } : recorded;
-        var error = recorded.Error is { } known ? known with { Type = known.Type ?? again.Error?.ErrorType, Code = known.Code ?? again.Error?.Code } : null;
-        return recorded with { Error = error, FinishReason = again.RawFinishReason, Usage = again.Answer?.Usage is null ? null : s_anyUsage };
+        var told = recorded.IsCut ? new ExpectedError(null, null, null, reading.Error.Message) : recorded.Error;
+        var error = told is { } known ? known with { Type = known.Type ?? again.Error?.ErrorType, Code = known.Code ?? again.Error?.Code } : null;
+        return recorded with { IsCut = false, Error = error, FinishReason = again.RawFinishReason, Usage = again.Answer?.Usage is null ? null : recorded.Usage };
     }
 
     private static CannedAnswer Document(Dialect dialect, ChatRequest request, Reading reading)

@@ -31,23 +31,40 @@ public static class CaseReader
             using var meta = Parse(folder, "meta.json");
             using var expect = Parse(folder, "expect.json");
             var root = meta.RootElement;
+            var answer = new CannedAnswer(root.GetProperty("status").GetInt32(), ReadHeaders(folder, root), File.ReadAllBytes(Path.Combine(folder, "response.body")));
+            var stream = root.GetProperty("stream").GetBoolean();
+            var expected = Complete(ExpectationReader.Read(expect.RootElement.Clone()), stream, answer.Body.Span);
             return new TrafficCase
             {
                 Id = root.GetProperty("id").GetString()!,
                 Provider = root.GetProperty("provider").GetString()!,
                 Api = root.GetProperty("api").GetString()!,
-                Stream = root.GetProperty("stream").GetBoolean(),
+                Stream = stream,
                 Model = root.TryGetProperty("model", out var model) ? model.GetString() : null,
-                Answer = new CannedAnswer(
-                    root.GetProperty("status").GetInt32(), ReadHeaders(folder, root), File.ReadAllBytes(Path.Combine(folder, "response.body"))),
+                Answer = answer,
                 Request = ReadRequest(Path.Combine(folder, "request.json")),
-                Expected = ExpectationReader.Read(expect.RootElement.Clone()),
+                Expected = expected,
             };
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or IOException)
         {
             throw new InvalidDataException($"The case {folder} cannot be read: {fault.Message}", fault);
         }
+    }
+
+    /// <summary>What the expectation leaves to the body.</summary>
+    private static Expectation Complete(Expectation expected, bool stream, ReadOnlySpan<byte> body) => expected switch
+    {
+        { HasAnswer: true, Error: null, FinishReason: null } when stream => expected with { IsCut = body.IndexOf("[DONE]"u8) < 0 },
+        { Error: { Type: null } error } when body.IndexOf("\"error_type\""u8) >= 0 => expected with { Error = error with { Type = ErrorType(body) } },
+        _ => CallPieces.Join(expected, body),
+    };
+
+    /// <summary>The type of an error that says it at the top, which the expectation of a failed request does not look at.</summary>
+    private static string? ErrorType(ReadOnlySpan<byte> body)
+    {
+        var json = new Utf8JsonReader(body);
+        return JsonElement.ParseValue(ref json).TryGetProperty("error_type", out var type) ? type.GetString() : null;
     }
 
     private static ReadOnlyMemory<byte>? ReadRequest(string file)

@@ -32,6 +32,9 @@ public sealed record Expectation
     /// <summary>The error, as a failed request or inside an answer.</summary>
     public ExpectedError? Error { get; init; }
 
+    /// <summary>Whether the stream ended before anything in it said that the answer was complete or had failed.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>The words with which the model refused, or null.</summary>
     public string? Refusal { get; init; }
 

@@ -56,7 +56,7 @@ public class FormRuleTests
     [Theory]
     [InlineData("Part(Part.Text", "$text, $parts, $signature and $extra.<name>")]
     [InlineData("Part(Part.Reasoning", "$text, $parts, $signature and $extra.<name>")]
-    [InlineData("Part(Part.ToolCall", "$signature, $callId, $name, $arguments and $extra.<name>")]
+    [InlineData("Part(Part.ToolCall", "$signature, $callId, $name, $arguments, $continues and $extra.<name>")]
     [InlineData("Part(Part.ToolResult", "$callId, $name, $result, $isError and $extra.<name>")]
     [InlineData("Part(Part.Refusal", "$text, $parts and $extra.<name>")]
     [InlineData("Part(Part.Image", "$name, $uri, $data, $mediaType, $fileId and $extra.<name>")]
@@ -111,6 +111,18 @@ public class FormRuleTests
             "\"$extra.x\"");
 
         Assert.Equal("'$extra.x' means nothing in a tool-call piece of [Event]; it has $index, $callId, $name and $argumentsDelta", Assert.Single(diagnostics).GetMessage(null));
+    }
+
+    [Theory]
+    [InlineData("Part(Part.Text", "{ \"said\": \"$text\", \"all\": [{ \"at\": \"$argumentPath\" }, \"...\"] }", "\"$argumentPath\"", "'$argumentPath' means nothing in [Part(Part.Text)]; it has $text, ")]
+    [InlineData("Part(Part.ToolCall", "{ \"name\": \"$name\", \"all\": [{ \"at\": \"$argumentPath\", \"x\": \"$name\" }, \"...\"] }", "\"$name\"", "'$name' means nothing in an argument piece of [Part]; it has $argumentPath, $argumentText, $argumentNumber, $argumentBoolean and $argumentNull")]
+    [InlineData("Part(Part.ToolCall", "{ \"name\": \"$name\", \"at\": \"$argumentPath\" }", "\"$argumentPath\"", "'$argumentPath' means nothing in [Part(Part.ToolCall)]; it has ")]
+    [InlineData("Part(Part.ToolCall", "{ \"name\": \"$name\", \"all\": [{ \"text\": \"$argumentText\" }, \"...\"] }", "[", "There is no '$argumentPath' in this list of [Part(Part.ToolCall)]; put it where the path of a value stands, or take \"...\" out")]
+    public async Task PK2004_values_for_arguments_that_say_nothing(string form, string template, string underlined, string message)
+    {
+        var diagnostics = await AnalyzerRunOf(SourceOf($"{form}, \"\"\"{template}\"\"\")"), underlined);
+
+        Assert.StartsWith(message, Assert.Single(diagnostics).GetMessage(null), StringComparison.Ordinal);
     }
 
     [Fact]

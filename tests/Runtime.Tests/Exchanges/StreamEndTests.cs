@@ -23,13 +23,21 @@ public class StreamEndTests
     [Theory]
     [InlineData("")]
     [InlineData(": nothing\n\n")]
-    [InlineData("data: {\"id\":\"r\"}\n\n")]
     public async Task An_end_before_anything_came_is_an_interruption_without_partial_response(string body)
     {
         var error = await Exchange.FailAsync(Exchange.Answer(body));
         Assert.IsType<StreamInterruptedException>(error);
         Assert.Null(error.PartialResponse);
         Assert.True(error.IsTransient);
+    }
+
+    [Fact]
+    public async Task An_end_before_anything_but_the_answers_name_came_carries_that()
+    {
+        var error = await Exchange.FailAsync("""{"id":"r"}""");
+        Assert.IsType<StreamInterruptedException>(error);
+        Assert.Equal("r", error.PartialResponse!.ResponseId);
+        Assert.Empty(Assert.Single(error.PartialResponse.Messages).Contents);
     }
 
     [Fact]

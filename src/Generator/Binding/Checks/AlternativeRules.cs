@@ -29,6 +29,13 @@ internal static class AlternativeRules
     private static bool TakesThePlaceOf(CheckContext context, Template earlier, Template later)
     {
         var isSameKey = earlier.Key == later.Key;
+        if (later.Kind == TemplateKind.Part && (Part)later.Key == Part.ToolResult && !IsReadInPlaceOf(earlier.Root, later.Root)
+            && Emission.Writing.PartForms.IsOfText(context.Of(TemplateKind.Part), later))
+        {
+            // Written for the results of calls of another form.
+            return false;
+        }
+
         if (later.Kind != TemplateKind.Part || !PartKinds.Read.Contains(later.Key))
         {
             return isSameKey && IsWrittenInPlaceOf(earlier, later);

@@ -56,6 +56,27 @@ internal static class FormRules
         }
     }
 
+    /// <summary>Values for arguments that do not say where they belong belong nowhere. Called where all holes fit.</summary>
+    public static void CheckPieces(CheckContext context, Template template)
+    {
+        if (template.Kind == TemplateKind.Part && ListIn(template.Root) is { } list && !ArgumentPieces.Is(list))
+        {
+            context.Report(
+                "PK2004",
+                CheckContext.StartOf(list),
+                $"There is no '${ArgumentPieces.Path}' in this list of {TemplateKinds.Label(template)}",
+                "put it where the path of a value stands, or take \"...\" out");
+        }
+    }
+
+    private static ArrayNode? ListIn(TemplateNode node) => node switch
+    {
+        ArrayNode { IsEach: true } list => list,
+        ArrayNode list => list.Items.Select(ListIn).FirstOrDefault(static one => one is not null),
+        ObjectNode @object => @object.Properties.Select(static one => ListIn(one.Value)).FirstOrDefault(static one => one is not null),
+        _ => null,
+    };
+
     /// <summary>A template with a result stands for one result, any other for the whole message.</summary>
     private static (string What, string Advice)? InMessage(Template template, HoleNode hole)
     {

@@ -32,6 +32,7 @@ internal static class HoleRules
             if (isKnown)
             {
                 FormRules.CheckMedium(context, template);
+                FormRules.CheckPieces(context, template);
             }
         }
     }
@@ -65,7 +66,7 @@ internal static class HoleRules
     private static void ReportUnknown(CheckContext context, Template template, HoleNode hole, TemplateKind kind)
     {
         var here = FormRules.HolesOf(template, kind);
-        var place = TemplateKinds.IsElement(kind) ? "a " + TemplateKinds.Label(kind)
+        var place = TemplateKinds.IsElement(kind) ? (kind == TemplateKind.ArgumentPiece ? "an " : "a ") + TemplateKinds.Label(kind)
             : FormRules.DependsOnForm(kind) ? TemplateKinds.Label(template)
             : TemplateKinds.Label(kind);
         var isKnownElsewhere = hole.ExtraName is not null || Holes.All.Any(one => one.Name == hole.Name);

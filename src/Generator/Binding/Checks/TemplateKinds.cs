@@ -10,6 +10,7 @@ internal static class TemplateKinds
     public static string Label(TemplateKind kind) => kind switch
     {
         TemplateKind.ToolCallDelta => "tool-call piece of [Event]",
+        TemplateKind.ArgumentPiece => "argument piece of [Part]",
         TemplateKind.EmbeddingInput => "list element of [EmbeddingRequest]",
         TemplateKind.EmbeddingVector => "list element of [EmbeddingResponse]",
         TemplateKind.ListedModel => "list element of [ModelList]",
@@ -17,7 +18,7 @@ internal static class TemplateKinds
     };
 
     /// <summary>Whether it is the elements of a list that stand inside a template of another kind.</summary>
-    public static bool IsElement(TemplateKind kind) => kind is TemplateKind.ToolCallDelta or TemplateKind.EmbeddingInput or TemplateKind.EmbeddingVector or TemplateKind.ListedModel;
+    public static bool IsElement(TemplateKind kind) => kind is TemplateKind.ToolCallDelta or TemplateKind.ArgumentPiece or TemplateKind.EmbeddingInput or TemplateKind.EmbeddingVector or TemplateKind.ListedModel;
 
     /// <summary>The template's attribute with the role, kind or mode that it is for, such as <c>[Part(Part.Image)]</c>.</summary>
     public static string Label(Template template) => Label(template.Kind, template.Attribute);
@@ -56,6 +57,7 @@ internal static class TemplateKinds
     public static TemplateKind Within(ArrayNode array, TemplateKind kind) => !array.IsEach ? kind : kind switch
     {
         TemplateKind.Event => TemplateKind.ToolCallDelta,
+        TemplateKind.Part => TemplateKind.ArgumentPiece,
         TemplateKind.EmbeddingRequest => TemplateKind.EmbeddingInput,
         TemplateKind.EmbeddingResponse => TemplateKind.EmbeddingVector,
         TemplateKind.ModelList => TemplateKind.ListedModel,

@@ -1,3 +1,4 @@
+using ProviderKit.Generator.Binding;
 using ProviderKit.Generator.Templates;
 
 namespace ProviderKit.Generator.Emission.Reading;
@@ -56,6 +57,7 @@ internal sealed class FieldSet
                 field.IsCaptured = true;
                 break;
             case ObjectNode { Properties: var properties }:
+                field.IsNoted |= properties.Any(static one => ArgumentPieces.Is(one.Value));
                 foreach (var one in properties.Where(static one => Matters(one.Value)))
                 {
                     Add(one.Value, field.Child(one.Name) ?? field.AddChild(one.Name, Identifiers.Unique(field.Identifier + Identifiers.Pascal(one.Name), _identifiers)));
@@ -95,6 +97,9 @@ internal sealed class FieldNode(string name, string path, string identifier)
 
     /// <summary>Whether some template has a hole or a constant here.</summary>
     public bool IsCaptured { get; set; }
+
+    /// <summary>Whether it is noted that an object is there, whatever is in it.</summary>
+    public bool IsNoted { get; set; }
 
     public IEnumerable<FieldNode> SelfAndBelow => new[] { this }
         .Concat(Children.SelectMany(static one => one.SelfAndBelow))

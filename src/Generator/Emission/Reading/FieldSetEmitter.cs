@@ -32,6 +32,11 @@ internal sealed class FieldSetEmitter(SourceWriter source, FieldSet set, bool ke
             source.Line($"public JsonField {IdentifierOf(field)};");
         }
 
+        foreach (var field in Noted)
+        {
+            source.Blank().Summary($"Whether <c>{field.Path}</c> is an object.").Line($"public bool {NoteOf(field)};");
+        }
+
         if (keepsOthers)
         {
             source.Blank().Summary("The properties that no template names.");
@@ -44,6 +49,13 @@ internal sealed class FieldSetEmitter(SourceWriter source, FieldSet set, bool ke
     /// <summary>The field's member in the emitted struct.</summary>
     public static string IdentifierOf(FieldNode field) =>
         field.Identifier.Length == 0 ? "Whole" : field.Path.EndsWith("[0]", StringComparison.Ordinal) ? field.Identifier + "First" : field.Identifier;
+
+    private IEnumerable<FieldNode> Noted => set.Root.SelfAndBelow.Where(static one => one is { IsNoted: true, IsCaptured: false, Path.Length: > 0 });
+
+    private static string NoteOf(FieldNode field) => "Has" + field.Identifier;
+
+    /// <summary>The C# condition that an object is there which is noted.</summary>
+    public static string IsThere(FieldNode field) => field.Path.Length == 0 ? "part.IsObject" : field.IsCaptured ? $"fields.{IdentifierOf(field)}.IsObject" : $"fields.{NoteOf(field)}";
 
     /// <summary>A method for each object of the trie: a test per property name, what no template names is skipped.</summary>
     private void EmitObject(FieldNode node, string method)
@@ -101,6 +113,11 @@ internal sealed class FieldSetEmitter(SourceWriter source, FieldSet set, bool ke
             source.Open(child.First is not null ? "if (JsonArrays.EnterFirstObject(ref json))"
                 : keepsOthers ? $"if (fields.Others.Enter(ref json, utf8, {SourceWriter.Literal(child.Path)}))"
                 : "if (WireJson.EnterObject(ref json))");
+            if (child is { IsNoted: true, First: null })
+            {
+                source.Line($"fields.{NoteOf(child)} = true;");
+            }
+
             source.Line($"{next}(ref json, utf8, ref fields);");
             if (child.First is not null)
             {

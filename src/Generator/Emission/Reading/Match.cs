@@ -31,6 +31,11 @@ internal sealed class Match
             else if (leaf is ArrayNode { IsEach: true, Items: [ObjectNode piece, ..] })
             {
                 Pieces.Add((piece, field));
+                if (ArgumentPieces.Is(leaf) && set.Root.SelfAndBelow.FirstOrDefault(one => one.Children.Contains(field)) is { } home)
+                {
+                    // All that is in it may be missing.
+                    Guards.Add(FieldSetEmitter.IsThere(home));
+                }
             }
         }
 
@@ -55,6 +60,9 @@ internal sealed class Match
     public string? Find(string hole) => _holes.Where(one => one.Hole.Name == hole && one.Hole.Format != "obsolete").Select(static one => FieldOf(one.Field)).FirstOrDefault();
 
     public bool Has(string hole) => _holes.Any(one => one.Hole.Name == hole);
+
+    /// <summary>The name of the only argument, where what stands for the arguments is its text; as a further argument of a call, or empty.</summary>
+    public string TextOf => _holes.Where(static one => one.Hole is { Name: "arguments", Format: "text" }).Select(static one => $", textOf: {SourceWriter.Literal(one.Field.Name)}").FirstOrDefault() ?? "";
 
     /// <summary>Whether the field belongs to a choice, so that it counts only in the first.</summary>
     public bool IsOfChoice(FieldNode field)
@@ -105,7 +113,7 @@ internal sealed class Match
     /// <summary>The condition under which a hole that must be there is: of the right kind, not null, not empty.</summary>
     public static string Present(HoleNode hole, string field) => hole switch
     {
-        { Format: "string" } => field + ".IsString",
+        { Format: "string" } or { Name: "arguments", Format: "text" } => field + ".IsString",
         { Name: "arguments" } => field + ".IsObject",
         { Name: "parts" or "toolCalls" or "reasoningParts" } => field + ".IsNonEmpty",
         { Name: "errorCode" } or { ExtraName: not null } => field + ".IsPresent",

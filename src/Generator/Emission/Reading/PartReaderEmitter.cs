@@ -7,6 +7,8 @@ namespace ProviderKit.Generator.Emission.Reading;
 /// <summary>Emits the reader of parts: the first form that fits is taken, what none fits passes through raw.</summary>
 internal sealed class PartReaderEmitter(SourceWriter source, WireFormat format)
 {
+    private readonly ArgumentPieceEmitter _pieces = new(source);
+
     public void Emit()
     {
         var templates = format.Of(TemplateKind.Part).Where(static one => (Part)one.Key is Part.Text or Part.Reasoning or Part.ToolCall or Part.Refusal).ToList();
@@ -45,6 +47,7 @@ internal sealed class PartReaderEmitter(SourceWriter source, WireFormat format)
         source.Line("answer.AddRaw(part);");
         source.Close().Close();
         new FieldSetEmitter(source, set, keepsOthers: true).Emit();
+        _pieces.Emit();
     }
 
     private void EmitList(string name, string what)
@@ -59,7 +62,7 @@ internal sealed class PartReaderEmitter(SourceWriter source, WireFormat format)
     private void EmitForm(FieldSet set, Match match, string head)
     {
         var required = match.Holes
-            .Where(static one => !one.Hole.MayBeMissing && one.Hole.ExtraName is null)
+            .Where(static one => !one.Hole.MayBeMissing && one.Hole.ExtraName is null && one.Hole.Name != ArgumentPieces.Continues)
             .Select(static one => Match.Present(one.Hole, Match.FieldOf(one.Field)))
             .ToList();
         var present = required.Count == 0 ? null : match.Guards.Count == 0 ? string.Join(" && ", required)
@@ -84,12 +87,19 @@ internal sealed class PartReaderEmitter(SourceWriter source, WireFormat format)
             return;
         }
 
+        if (ArgumentPieces.AreIn(match.Template.Root))
+        {
+            _pieces.EmitCall(match);
+            source.Close();
+            return;
+        }
+
         source.Line((Part)match.Template.Key switch
         {
             Part.Text => $"answer.AddText({Find("text")}, {Find("signature")}, fields.Others);",
             Part.Reasoning when match.Has("text") => $"answer.AddReasoning({Find("text")}, {Find("signature")}, fields.Others);",
             Part.Reasoning => $"answer.AddRedactedReasoning({Find("signature")}, fields.Others);",
-            Part.ToolCall => $"answer.AddToolCall({Find("callId")}, {Find("name")}, {Find("arguments")}, {Find("signature")}, fields.Others);",
+            Part.ToolCall => $"answer.AddToolCall({Find("callId")}, {Find("name")}, {Find("arguments")}, {Find("signature")}, fields.Others{match.TextOf});",
             _ => $"answer.AddRefusal({Find("text")}, fields.Others);",
         });
         source.Close();

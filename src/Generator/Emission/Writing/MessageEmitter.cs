@@ -41,6 +41,11 @@ internal sealed class MessageEmitter(SourceWriter source, WireFormat format, IRe
         var conversation = MessageShape.Of(format).SelectMany(static shape => shape.SplitRoles).Distinct().ToList() is { Count: > 0 } roles
             ? $"WireWrite.Joined(request.Conversation, Id, {string.Join(", ", roles)})"
             : "request.Conversation";
+        if (format.Of(TemplateKind.Part).Any(one => (Part)one.Key == Part.ToolResult && PartForms.IsOfText(format.Of(TemplateKind.Part), one)))
+        {
+            conversation = $"WireWrite.MarkingResults({conversation}, Id, {SourceWriter.Literal(PartForms.TextMark(Part.ToolCall))}, {SourceWriter.Literal(PartForms.TextMark(Part.ToolResult))})";
+        }
+
         source.Open($"foreach (var message in {(MessageHoles.NamesResults(format) ? $"WireWrite.NamingResults({conversation}, Id)" : conversation)})").Line("WriteMessage(json, message);").Close();
         source.Line("json.WriteEndArray();").Close();
     }

@@ -36,7 +36,7 @@ internal static class PartForms
 
     /// <summary>The forms in which parts of an answer are written.</summary>
     public static IReadOnlyList<PartForm> OfAnswer(WireFormat format) =>
-        [.. Of(format.Of(TemplateKind.Part).Where(one => PartKinds.Read.Contains(one.Key) && (!format.HasItems || one.IsItem || IsWithinItem(format, one))), DescribeAnswer).Select(static one => one with { MayLackSignature = one.Kind == Part.Reasoning && HasText(one.Template) })];
+        [.. Of(format.Of(TemplateKind.Part).Where(one => PartKinds.Read.Contains(one.Key) && !IsOfText(format.Of(TemplateKind.Part), one) && (!format.HasItems || one.IsItem || IsWithinItem(format, one))), DescribeAnswer).Select(static one => one with { MayLackSignature = one.Kind == Part.Reasoning && HasText(one.Template) })];
 
     /// <summary>
     /// What marks a content that was read in this form, where an earlier one of its kind would be written in its place; null for
@@ -47,6 +47,11 @@ internal static class PartForms
     private static string? MarkOf(IEnumerable<Template> all, Template template)
     {
         var kind = (Part)template.Key;
+        if (kind is Part.ToolCall or Part.ToolResult)
+        {
+            return IsOfText(all, template) ? TextMark(kind) : null;
+        }
+
         if (kind is not (Part.Text or Part.Reasoning or Part.Refusal) || template.IsItem || Has(template, "parts") || IsInner(all, template))
         {
             return null;
@@ -56,6 +61,18 @@ internal static class PartForms
         var before = all.Where(one => !one.IsItem && one.Key == template.Key && Describe(one, kind).Condition == condition).TakeWhile(one => one != template).Count();
         return before == 0 ? null : $"{kind}{(before + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)}";
     }
+
+    /// <summary>What marks calls whose only argument is a text, and the results of such calls.</summary>
+    public static string TextMark(Part kind) => kind + "Text";
+
+    /// <summary>Whether it is a further form for calls whose only argument is a text, or the further form of results beside it: what came so goes back so.</summary>
+    public static bool IsOfText(IEnumerable<Template> all, Template template)
+    {
+        var isFurther = all.First(one => one.Key == template.Key && one.IsItem == template.IsItem) != template;
+        return isFurther && ((Part)template.Key == Part.ToolCall ? TakesText(template) : (Part)template.Key == Part.ToolResult && all.Any(one => TakesText(one) && IsOfText(all, one)));
+    }
+
+    private static bool TakesText(Template template) => (Part)template.Key == Part.ToolCall && template.Root.Holes.Any(static hole => hole is { Name: "arguments", Format: "text" });
 
     /// <summary>Whether it is the form of the texts within another: that one says which form they go back in.</summary>
     private static bool IsInner(IEnumerable<Template> all, Template template) =>

@@ -19,6 +19,7 @@ internal sealed class PartHoles(PartForm form)
         "name" when hole.MayBeMissing => HoleCode.Text("content.Name", "name"),
         "name" => HoleCode.Always("String", "content.Name"),
         "arguments" when hole.Format == "string" => HoleCode.Always("String", "WireWrite.ArgumentsText(content)"),
+        "arguments" when hole.Format == "text" => HoleCode.Always("String", $"WireWrite.ArgumentText(content, {SourceWriter.Literal(NameOf(form.Template.Root, hole)!)})"),
         "arguments" => HoleCode.Call("WireWrite.WriteArguments(json, content);"),
         "result" when hole.Format == "text" => HoleCode.Always("String", "WireWrite.ToolResultText(content)"),
         "result" when hole.Format == "object" => HoleCode.Call("WireWrite.WriteResultObject(json, content);"),
@@ -36,4 +37,8 @@ internal sealed class PartHoles(PartForm form)
         _ when hole.ExtraName is { } extra => HoleCode.Extra(extra),
         _ => null,
     };
+
+    /// <summary>The name of the property that the hole stands in.</summary>
+    private static string? NameOf(TemplateNode node, HoleNode hole) => node is not ObjectNode { Properties: var properties } ? null
+        : properties.FirstOrDefault(one => one.Value == hole)?.Name ?? properties.Select(one => NameOf(one.Value, hole)).FirstOrDefault(static one => one is not null);
 }

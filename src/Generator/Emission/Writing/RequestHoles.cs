@@ -26,6 +26,7 @@ internal sealed class RequestHoles(WireFormat format, TemplateKind kind = Templa
 
     public HoleCode? Of(HoleNode hole) => hole.Name switch
     {
+        "model" when hole.IsOptional => HoleCode.Scalar("String", "request.ModelIfNamed", "model"),
         "model" => HoleCode.Always("String", "request.Model"),
         "messages" => HoleCode.Call("WriteMessages(json, request);"),
         "system" when hole.Format == "read" => null,

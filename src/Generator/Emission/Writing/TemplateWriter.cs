@@ -1,3 +1,4 @@
+using ProviderKit.Generator.Binding;
 using ProviderKit.Generator.Json;
 using ProviderKit.Generator.Templates;
 
@@ -112,7 +113,7 @@ internal sealed class TemplateWriter(SourceWriter source, Func<HoleNode, HoleCod
 
     private void WriteProperty(string name, TemplateNode node, string path)
     {
-        if (node is HoleNode hole && CodeOf(hole) is null)
+        if ((node is HoleNode hole && CodeOf(hole) is null) || ArgumentPieces.Is(node))
         {
             return;
         }

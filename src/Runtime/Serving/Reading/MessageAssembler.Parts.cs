@@ -90,6 +90,7 @@ public sealed partial class MessageAssembler
     /// <param name="extra">What no template names.</param>
     /// <param name="asText">Whether the arguments are written as text in a string.</param>
     /// <param name="needsId">Whether a call has to have an id; without one it is told by its place (<see cref="WireRead.LinkCalls"/>).</param>
+    /// <param name="textOf">The name of the only argument, where <paramref name="arguments"/> are its text and no JSON. Default: null.</param>
     public void AddToolCall(
         in JsonField part,
         in JsonField callId,
@@ -98,17 +99,18 @@ public sealed partial class MessageAssembler
         in JsonField signature = default,
         in ExtraFields extra = default,
         bool asText = false,
-        bool needsId = true)
+        bool needsId = true,
+        string? textOf = null)
     {
         var content = new FunctionCallContent(callId.GetString() ?? "", name.GetString() ?? "");
-        var collected = new ToolArguments();
+        var collected = new ToolArguments { TextOf = textOf };
         collected.Add(arguments);
         collected.ApplyTo(content);
         var failed = content.AdditionalProperties;
         content.AdditionalProperties = null;
         Add(Sign(content, signature), extra);
         foreach (var (key, value) in failed ?? []) (content.AdditionalProperties ??= [])[key] = value;
-        var isExact = (callId.IsString || (!needsId && !callId.IsPresent)) && name.IsString && signature.IsStringOrAbsent && (asText ? arguments.IsText : arguments.IsObject);
+        var isExact = (callId.IsString || (!needsId && !callId.IsPresent)) && name.IsString && signature.IsStringOrAbsent && (textOf is not null ? arguments.IsString : asText ? arguments.IsText : arguments.IsObject);
         if (!isExact) Keep(content, part);
     }
 

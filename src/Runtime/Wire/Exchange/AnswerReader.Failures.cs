@@ -5,6 +5,12 @@ internal sealed partial class AnswerReader
 {
     private const int LargestError = 1024 * 1024;
 
+    // How an answer ended and what it used may be told behind the error, at once or never.
+    private static readonly TimeSpan Afterwards = TimeSpan.FromSeconds(1);
+
+    private WireError? _failure;
+    private Deadline? _afterwards;
+
     private async Task<ProviderException> ReadFailureAsync(HttpResponseMessage response)
     {
         try
@@ -31,12 +37,24 @@ internal sealed partial class AnswerReader
     private ErrorDetails Details()
     {
         var details = ExchangeErrors.Details(_response, _request.Time);
-        if (!Answer.HasContent) return details;
+        var isKnown = Answer.HasIdentity || Answer.IsComplete;
+        if (!isKnown && !Answer.HasContent) return details;
         var partial = Answer.ToResponse();
         // A part that was opened and not yet filled is nothing.
-        if (partial.Usage is not null || partial.Messages[0].Contents.Count > 0) details.PartialResponse = partial;
+        if (isKnown || partial.Usage is not null || partial.Messages[0].Contents.Count > 0) details.PartialResponse = partial;
         return details;
     }
+
+    // The stream has said that it failed. What it still says is read, but nobody waits long for it.
+    private void NoteFailure()
+    {
+        _failure = Answer.Error;
+        Answer.Error = default;
+        _afterwards = new Deadline(Afterwards, _request.Time, _caller);
+        _afterwards.Start();
+    }
+
+    private ProviderException Failed() => ExchangeErrors.Of(_wire, _failure ?? Answer.Error, Details(), _response!.RequestMessage);
 
     private ProviderException Malformed(string what, ReadOnlySpan<byte> text, Exception? inner)
     {
@@ -49,5 +67,6 @@ internal sealed partial class AnswerReader
     private ProviderException Interrupted(Exception? inner) => Failures.Interrupted(inner);
 
     // Gives the exception that is to be thrown.
-    private Exception Translate(Exception exception) => Failures.Translate(exception);
+    private Exception Translate(Exception exception) =>
+        _failure is not null && IsLost(exception) && !_caller.IsCancellationRequested ? Failed() : Failures.Translate(exception);
 }

@@ -24,7 +24,7 @@ internal sealed partial class AnswerReader : IDisposable
         _request = request;
         _caller = caller;
         _deadline = new Deadline(request.Timeout, request.Time, caller);
-        Answer = new ResponseAssembler(wire.ProviderId, request.Stream);
+        Answer = new ResponseAssembler(wire.ProviderId, request.Stream) { Tools = request.Options.Tools ?? [] };
     }
 
     private enum Form
@@ -88,6 +88,7 @@ internal sealed partial class AnswerReader : IDisposable
         _reader?.Dispose();
         _body?.Dispose();
         _response?.Dispose();
+        _afterwards?.Dispose();
         _deadline.Dispose();
     }
 
@@ -105,7 +106,7 @@ internal sealed partial class AnswerReader : IDisposable
             while (step == Step.NeedsMore);
             return step == Step.HasUpdate;
         }
-        catch (Exception exception) when (IsLost(exception) && Answer.IsComplete && _form != Form.Document && !_caller.IsCancellationRequested)
+        catch (Exception exception) when (IsLost(exception) && _failure is null && Answer.IsComplete && _form != Form.Document && !_caller.IsCancellationRequested)
         {
             // The connection broke, but not before the model was done.
             return false;
@@ -131,7 +132,7 @@ internal sealed partial class AnswerReader : IDisposable
     {
         try
         {
-            return await _reader!.FillAsync(_deadline.Token).ConfigureAwait(false);
+            return await _reader!.FillAsync((_afterwards ?? _deadline).Token).ConfigureAwait(false);
         }
         catch (InvalidOperationException exception) when (exception is not ObjectDisposedException)
         {
@@ -176,6 +177,7 @@ internal sealed partial class AnswerReader : IDisposable
 
     private Step EndOfEvents()
     {
+        if (_failure is not null && (_hasEnded || _reader!.HasEnded)) throw Failed();
         if (_hasEnded) return Step.HasEnded;
         if (!_reader!.HasEnded) return Step.NeedsMore;
         if (!Answer.IsComplete) throw Interrupted(null);
@@ -193,9 +195,15 @@ internal sealed partial class AnswerReader : IDisposable
             _hasEnded = true;
             return;
         }
-        if (read.Name.SequenceEqual("error"u8)) ReadErrorEvent(data);
-        else ReadOrdinaryEvent(data);
-        if (Answer.Error.HasValue) throw ExchangeErrors.Of(_wire, Answer.Error, Details(), _response!.RequestMessage);
+        if (read.Name.SequenceEqual("error"u8))
+        {
+            if (_failure is not null) throw Failed();
+            ReadErrorEvent(data);
+            NoteFailure();
+            return;
+        }
+        ReadOrdinaryEvent(data);
+        if (Answer.Error.HasValue) throw Failed();
         _hasEnded = Answer.HasEnded;
     }
 
@@ -208,9 +216,10 @@ internal sealed partial class AnswerReader : IDisposable
         {
             Answer.ReadEvent(_wire, data);
         }
-        catch (JsonException) when (_reader!.HasEnded)
+        catch (JsonException) when (_reader!.HasEnded || _failure is not null)
         {
             // The end of the stream cut it off: no fault of the event, and the stream's only if the answer is not complete.
+            // Behind a failure it is not worth another.
         }
         catch (JsonException exception)
         {
@@ -240,7 +249,7 @@ internal sealed partial class AnswerReader : IDisposable
         }
         var isEmpty = !Answer.HasContent && !Answer.IsComplete;
         if (isEmpty && !Answer.Error.HasValue) ExchangeErrors.TryRead(_wire, document, ref Answer.Error);
-        if (Answer.Error.HasValue) throw ExchangeErrors.Of(_wire, Answer.Error, Details(), _response!.RequestMessage);
+        if (Answer.Error.HasValue) throw Failed();
         if (isEmpty && !Answer.HasIdentity) throw Malformed("The answer has nothing in it that the declaration knows", document, null);
         return Answer.HasUpdate ? Step.HasUpdate : Step.HasEnded;
     }

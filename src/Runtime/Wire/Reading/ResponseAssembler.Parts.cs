@@ -77,7 +77,8 @@ public sealed partial class ResponseAssembler
     /// <param name="arguments">The arguments: JSON text in a string, or the value itself. When the part stays open, an empty object counts as none yet.</param>
     /// <param name="signature">Its signature.</param>
     /// <param name="extra">What no template names.</param>
-    public void AddToolCall(in JsonField callId, in JsonField name, in JsonField arguments, in JsonField signature = default, in ExtraFields extra = default)
+    /// <param name="textOf">The name of the only argument, where <paramref name="arguments"/> are its text and no JSON (<c>$arguments:text</c>). Default: null.</param>
+    public void AddToolCall(in JsonField callId, in JsonField name, in JsonField arguments, in JsonField signature = default, in ExtraFields extra = default, string? textOf = null)
     {
         if (IsNested()) return;
         Disturb();
@@ -90,7 +91,7 @@ public sealed partial class ResponseAssembler
         }
         else
         {
-            call = Add(new AnswerPart(AnswerPartKind.ToolCall, TakeOpening(out _)) { IsOpened = opened, CallId = id, Arguments = new ToolArguments() });
+            call = Add(new AnswerPart(AnswerPartKind.ToolCall, TakeOpening(out _)) { IsOpened = opened, CallId = id, Arguments = new ToolArguments { TextOf = textOf } });
         }
 
         call.Name ??= NonEmptyText(name);
@@ -98,7 +99,7 @@ public sealed partial class ResponseAssembler
         if (signature.IsNonEmpty) call.Signature = signature.GetString();
         call.Arguments!.Add(arguments, isOpening: opened);
         if (!opened) Close(call);
-        else if (_streamed) Announce(call, arguments.IsString ? arguments.GetString()! : "");
+        else if (_streamed) AnnounceBegun(call, arguments);
     }
 
     /// <summary>A refusal.</summary>

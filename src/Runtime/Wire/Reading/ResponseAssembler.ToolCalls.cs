@@ -56,8 +56,16 @@ public sealed partial class ResponseAssembler
     private void AddArguments(AnswerPart call, in JsonField arguments, bool isNews)
     {
         call.Arguments!.Add(arguments);
-        var isPiece = arguments.IsPresent && arguments.IsNonEmpty;
+        var isPiece = arguments.IsPresent && arguments.IsNonEmpty && !call.Arguments.IsComposed;
         if (_streamed && (isNews || isPiece)) Announce(call, isPiece ? arguments.GetJsonText()! : "");
+    }
+
+    private void AnnounceBegun(AnswerPart call, in JsonField arguments)
+    {
+        // Nobody is to run what the provider has run.
+        if (IsInformational(call)) return;
+        call.HasSurfaced = true;
+        Announce(call, arguments.IsString && !call.Arguments!.IsComposed ? arguments.GetString()! : "");
     }
 
     private void Announce(AnswerPart call, string arguments)
@@ -105,6 +113,8 @@ public sealed partial class ResponseAssembler
         call.Extra = null;
         call.Arguments!.ApplyTo(content);
         Sign(content, call.Signature);
+        if (IsInformational(call)) content.InformationalOnly = true;
+        AnnounceWhole(call, content);
         return content;
     }
 

@@ -9,7 +9,15 @@ namespace ProviderKit.Wire;
 internal sealed class ToolArguments
 {
     private readonly ArrayBufferWriter<byte> _text = new();
+    private PathArguments? _byPath;
+    private JsonException? _fault;
     private bool _isWhole;
+
+    /// <summary>The name of the only argument, where what is collected is its text and no JSON; else null.</summary>
+    public string? TextOf { get; init; }
+
+    /// <summary>Whether the pieces are none of the JSON text as it will be.</summary>
+    public bool IsComposed => TextOf is not null || _byPath is not null;
 
     /// <summary>Adds a piece of JSON text (a string), or takes a value for the whole.</summary>
     /// <param name="arguments">The piece or value.</param>
@@ -31,13 +39,32 @@ internal sealed class ToolArguments
         _text.Advance(arguments.GetUtf8(_text.GetSpan(arguments.Bytes.Length)));
     }
 
+    /// <summary>Adds a value for a path. The first that leads nowhere makes arguments of all of them that are none.</summary>
+    public void AddAt(in JsonField path, in JsonField text, in JsonField value)
+    {
+        try
+        {
+            (_byPath ??= new PathArguments(_text.WrittenSpan)).Add(path.GetString() ?? "", text, value);
+        }
+        catch (Exception exception) when (exception is JsonException or ArgumentException)
+        {
+            // A property that stands twice is an ArgumentException to the nodes of the framework.
+            _fault ??= exception as JsonException ?? new JsonException(exception.Message, exception);
+        }
+    }
+
     /// <summary>Forgets the pieces, because the whole comes now.</summary>
     public void Clear() => _text.ResetWrittenCount();
 
     /// <summary>Gives the arguments to a call: as an object, or as the error that they are none together with their text.</summary>
     public void ApplyTo(FunctionCallContent call)
     {
-        var text = _text.WrittenSpan.Trim(" \t\r\n"u8);
+        if (TextOf is { } name)
+        {
+            call.Arguments = new Dictionary<string, object?>(StringComparer.Ordinal) { [name] = Encoding.UTF8.GetString(_text.WrittenSpan) };
+            return;
+        }
+        var text = (_byPath is null ? _text.WrittenSpan : _byPath.ToUtf8()).Trim(" \t\r\n"u8);
         if (text.IsEmpty || text.SequenceEqual("null"u8))
         {
             call.Arguments = new Dictionary<string, object?>();
@@ -45,7 +72,7 @@ internal sealed class ToolArguments
         }
         try
         {
-            call.Arguments = Parse(text);
+            call.Arguments = _fault is null ? Parse(text) : throw _fault;
         }
         catch (JsonException exception)
         {

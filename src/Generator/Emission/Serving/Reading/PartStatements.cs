@@ -12,7 +12,12 @@ internal sealed class PartStatements(IReadOnlyList<Template> templates)
     /// <summary>The conditions under which a form's holes are there.</summary>
     public IEnumerable<string> Present(Match match)
     {
-        foreach (var (hole, field) in match.Holes.Where(static one => !one.Hole.MayBeMissing && one.Hole.Name != "isError" && one.Hole.ExtraName is null))
+        foreach (var condition in Whole(match))
+        {
+            yield return condition;
+        }
+
+        foreach (var (hole, field) in match.Holes.Where(static one => !one.Hole.MayBeMissing && one.Hole.Name is not ("isError" or ArgumentPieces.Continues) && one.Hole.ExtraName is null))
         {
             yield return hole.Name == "text" && (Part)match.Template.Key is Part.Text or Part.Refusal ? Says(match.Template, Match.FieldOf(field)) : ReadingHoles.Present(hole, Match.FieldOf(field));
             if (hole.Name == "uri" && _hasDataUri)
@@ -21,6 +26,13 @@ internal sealed class PartStatements(IReadOnlyList<Template> templates)
             }
         }
     }
+
+    /// <summary>In a request a call stands whole. Some of one is kept as it is.</summary>
+    private static IEnumerable<string> Whole(Match match) => !ArgumentPieces.AreIn(match.Template.Root) ? [] :
+    [
+        .. match.Holes.Where(static one => one.Hole is { Name: "name", IsOptional: true }).Select(static one => Match.FieldOf(one.Field) + ".IsText"),
+        .. match.Pieces.Select(static one => one.Field).Concat(match.Holes.Where(static one => one.Hole.Name == ArgumentPieces.Continues).Select(static one => one.Field)).Select(static field => $"!{Match.FieldOf(field)}.IsPresent"),
+    ];
 
     /// <summary>The writer leaves out what says nothing.</summary>
     private static string Says(Template template, string field) => SkipsBlank(template) ? field + ".IsText" : $"{field} is {{ IsString: true, IsNonEmpty: true }}";
@@ -35,7 +47,7 @@ internal sealed class PartStatements(IReadOnlyList<Template> templates)
         Part.Text => $"message.AddText({Find(match, "text")}, {Signature(match)}fields.Others);",
         Part.Reasoning when match.Has("text") => $"message.AddReasoning({Find(match, "text")}, {Signature(match)}fields.Others);",
         Part.Reasoning => $"message.AddRedactedReasoning({Find(match, "signature")}, fields.Others);",
-        Part.ToolCall => $"message.AddToolCall(part, {Find(match, "callId")}, {Find(match, "name")}, {Find(match, "arguments")}, {Signature(match)}fields.Others{AsText(match, "arguments", "string")}{WithoutId(match)});",
+        Part.ToolCall => $"message.AddToolCall(part, {Find(match, "callId")}, {Find(match, "name")}, {Find(match, "arguments")}, {Signature(match)}fields.Others{AsText(match, "arguments", "string")}{WithoutId(match)}{match.TextOf});",
         Part.ToolResult when match.Holes.Any(static one => one.Hole is { Name: "result", Format: "object" }) =>
             $"message.AddToolResultObject(part, {Find(match, "callId")}, {Find(match, "result")}, {Find(match, "name")}, fields.Others);",
         Part.ToolResult => $"message.AddToolResult(part, {Find(match, "callId")}, {Find(match, "result")}, ReadParts, {Find(match, "isError")}, fields.Others{AsText(match, "result", "text")}{Named(match, "name")}{WithoutId(match)});",
