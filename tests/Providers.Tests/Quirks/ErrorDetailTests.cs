@@ -23,7 +23,7 @@ public class ErrorDetailTests
     {
         const string Inner = """{"code":"ResponsibleAIPolicyViolation","content_filter_result":{"jailbreak":{"filtered":true,"detected":true},"hate":{"filtered":false,"severity":"safe"}}}""";
         var failure = await Exchange.FailAsync("azure",
-            $$"""{"error":{"message":"The response was filtered due to the prompt triggering Azure OpenAI's content management policy.","type":null,"param":"prompt","code":"content_filter","status":400,"innererror":{{Inner}}}}""", status: 400);
+            $$$"""{"error":{"message":"The response was filtered due to the prompt triggering Azure OpenAI's content management policy.","type":null,"param":"prompt","code":"content_filter","status":400,"innererror":{{{Inner}}}}}""", status: 400);
 
         Assert.IsType<ContentFilteredException>(failure);
         Assert.Equal(("prompt", Inner), (failure.Param, failure.Details!["innererror"].GetRawText()));
@@ -63,7 +63,7 @@ public class ErrorDetailTests
     [InlineData("conformance\\u002dkey")]
     public async Task They_do_not_show_the_key(string written)
     {
-        var failure = await Exchange.FailAsync("azure", $$$"""{"error":{"message":"No.","code":"x","innererror":{"sent":["Bearer {{{written}}}"]}}}""", status: 400);
+        var failure = await Exchange.FailAsync("azure", $$$$"""{"error":{"message":"No.","code":"x","innererror":{"sent":["Bearer {{{{written}}}}"]}}}""", status: 400);
 
         Assert.Equal("Bearer ***", failure.Details!["innererror"].GetProperty("sent")[0].GetString());
     }
