@@ -23,6 +23,7 @@ internal static partial class Failures
                     failure.Type = provider.ErrorType;
                     failure.Code = provider.Code;
                     failure.Param = provider.Param;
+                    failure.Details = provider.Details;
                 }
                 return provider.Kind;
             case NotSupportedException:

@@ -77,7 +77,7 @@ internal static class Holes
 
     /// <summary>Whether this kind of template gives additional properties a place (<c>$extra.name</c>).</summary>
     public static bool HasExtra(TemplateKind kind) => kind is TemplateKind.Request or TemplateKind.Tool or TemplateKind.Part
-        or TemplateKind.Response or TemplateKind.Event or TemplateKind.Usage
+        or TemplateKind.Response or TemplateKind.Event or TemplateKind.Usage or TemplateKind.Error
         or TemplateKind.EmbeddingRequest or TemplateKind.EmbeddingInput or TemplateKind.EmbeddingResponse or TemplateKind.CountTokensRequest or TemplateKind.HostedTool;
 
     /// <summary>The hole of this name in this kind of template, or null.</summary>
@@ -164,6 +164,7 @@ internal static class Holes
         new(TemplateKind.ResponseFormat, "strict", JsonTypes.Boolean, Forms: "JsonSchema"),
         new(TemplateKind.Reasoning, "reasoningOutput", JsonTypes.String),
         new(TemplateKind.Reasoning, "reasoningEffort", JsonTypes.String),
+        new(TemplateKind.Reasoning, "reasoningBudget", Count),
 
         .. Answer(TemplateKind.Response),
         .. Answer(TemplateKind.Event),

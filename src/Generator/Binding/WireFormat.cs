@@ -162,6 +162,10 @@ internal sealed record Template(TemplateKind Kind, int Key, string? Definition, 
     /// <summary>Whether it is a part that stands beside messages.</summary>
     public bool IsItem => Kind == TemplateKind.Part && Attribute.NumberOf("Item") == 1;
 
+    /// <summary>The models that it is for, as patterns; empty for all.</summary>
+    public IReadOnlyList<string> Models => Kind != TemplateKind.Reasoning ? []
+        : [.. (Attribute.Named("Models")?.Text ?? "").Split(',').Select(static one => one.Trim()).Where(static one => one.Length > 0)];
+
     /// <summary>The template's own argument.</summary>
     public Origin Origin => Root.Origin;
 
@@ -177,4 +181,7 @@ internal sealed record Mapping(string Value, int Meaning, string Name, Origin Or
 
     /// <summary>Whether a finish reason is another one in an answer that calls tools.</summary>
     public bool Calls { get; init; }
+
+    /// <summary>Of an effort, how many tokens it is; 0 where that is not said.</summary>
+    public int Budget { get; init; }
 }

@@ -171,7 +171,7 @@ internal sealed class WireFormatBuilder
         {
             foreach (var one in levels[level].All(kind))
             {
-                var mapping = new Mapping(one.TextAt(valueAt), one.NumberAt(1 - valueAt), one.TextAt(1 - valueAt), new Origin(level, one.Index, valueAt)) { Status = one.Named("Status")?.Text, Calls = one.NumberOf("Calls") == 1 };
+                var mapping = new Mapping(one.TextAt(valueAt), one.NumberAt(1 - valueAt), one.TextAt(1 - valueAt), new Origin(level, one.Index, valueAt)) { Status = one.Named("Status")?.Text, Calls = one.NumberOf("Calls") == 1, Budget = one.NumberOf("Budget") };
                 if (mapping.Name.Length > 0 && (valueAt == 0 ? values.Add(mapping.Value) : meanings.Add(mapping.Meaning)))
                 {
                     mappings.Add(mapping);

@@ -86,4 +86,8 @@ internal sealed record DeclaredAttribute(
 }
 
 /// <summary>An argument: a string, a number or truth value, an enum's value with its member's name, or a list of strings.</summary>
-internal sealed record DeclaredArgument(string? Name, string? Text, long Number, EquatableArray<string> Texts);
+internal sealed record DeclaredArgument(string? Name, string? Text, long Number, EquatableArray<string> Texts)
+{
+    /// <summary>Of an enum's value that none of its members has, the enum and its members' names.</summary>
+    public EquatableArray<string> Members { get; init; } = EquatableArray<string>.Empty;
+}

@@ -119,8 +119,12 @@ internal static class DeclarationReader
 
         if (constant.Kind == TypedConstantKind.Enum)
         {
-            var member = constant.Type?.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => Equals(field.ConstantValue, constant.Value));
-            return new DeclaredArgument(name, member?.Name, constant.Value is int value ? value : 0, EquatableArray<string>.Empty);
+            var members = constant.Type?.GetMembers().OfType<IFieldSymbol>().Where(static field => field.HasConstantValue).ToList() ?? [];
+            var member = members.Find(field => Equals(field.ConstantValue, constant.Value));
+            return new DeclaredArgument(name, member?.Name, constant.Value is int value ? value : 0, EquatableArray<string>.Empty)
+            {
+                Members = member is null ? members.Select(static one => one.Name).Prepend(constant.Type?.Name ?? "").ToEquatableArray() : EquatableArray<string>.Empty,
+            };
         }
 
         return constant.Value switch

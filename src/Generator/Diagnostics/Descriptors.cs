@@ -72,6 +72,11 @@ internal static class Descriptors
         "The setting '{0}' {1}; {2}",
         Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "PK1012.md");
 
+    public static readonly DiagnosticDescriptor PK1013 = new(
+        "PK1013", "A value is no member of its enum",
+        "'{0}' has no member with the value {1}; it has {2}",
+        Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "PK1013.md");
+
     public static readonly DiagnosticDescriptor PK2001 = new(
         "PK2001", "The template is not JSON",
         "The template is not JSON: {0}; correct it here",

@@ -7,7 +7,7 @@ namespace ProviderKit.Providers;
 /// <remarks>
 /// From Anthropic's OpenAPI document of 2026-05-06, its TypeScript SDK of 2026-08-19 (<c>output_tokens_details</c>,
 /// <c>model_context_window_exceeded</c>) and recorded traffic, by which <c>container</c>, <c>citations</c>, <c>caller</c> and
-/// most of <c>usage</c> are optional. Blocks of server tools pass through as they are, both ways. Prompt caching:
+/// most of <c>usage</c> are optional. Models up to 4.5 do not know adaptive thinking: their budgets fit beneath the default limit of the output, which has to be larger. Blocks of server tools pass through as they are, both ways. Prompt caching:
 /// <c>WithCacheMarker</c> on a content or function, or <c>cache_control</c> among the additional properties of a content, a tool or the options.
 /// </remarks>
 [Provider("anthropic", "https://api.anthropic.com", Schema = "anthropic.schema.json", Models = "anthropic.models.json", DisplayName = "Anthropic", Exhaustive = true)]
@@ -60,10 +60,12 @@ namespace ProviderKit.Providers;
 [ToolChoice(ToolChoice.Named, """{ "type": "tool", "name": "$name", "disable_parallel_tool_use": "$sequentialToolCalls?" }""")]
 [ToolChoice(ToolChoice.None, """{ "type": "none" }""")]
 [ResponseFormat(Format.JsonSchema, """{ "type": "json_schema", "schema": "$schema:closed" }""")]
+[Reasoning(Reasoning.Enabled, """{ "type": "enabled", "budget_tokens": "$reasoningBudget ?? 2048", "display": "$reasoningOutput ?? \"summarized\"" }""",
+    Models = "claude-3*, claude-sonnet-4-0, claude-sonnet-4-2*, claude-sonnet-4-5*, claude-opus-4-0, claude-opus-4-1*, claude-opus-4-2*, claude-opus-4-5*, claude-haiku-4-5*")]
 [Reasoning(Reasoning.Enabled, """{ "type": "adaptive", "display": "$reasoningOutput ?? \"summarized\"" }""")]
 [Reasoning(Reasoning.Disabled, """{ "type": "disabled" }""")]
-[ReasoningEffort(ReasoningEffort.Low, "low"), ReasoningEffort(ReasoningEffort.Medium, "medium")]
-[ReasoningEffort(ReasoningEffort.High, "high"), ReasoningEffort(ReasoningEffort.ExtraHigh, "xhigh")]
+[ReasoningEffort(ReasoningEffort.Low, "low", Budget = 1024), ReasoningEffort(ReasoningEffort.Medium, "medium", Budget = 2048)]
+[ReasoningEffort(ReasoningEffort.High, "high", Budget = 3072), ReasoningEffort(ReasoningEffort.ExtraHigh, "xhigh", Budget = 3072)]
 [ReasoningOutput(ReasoningOutput.None, "omitted"), ReasoningOutput(ReasoningOutput.Summary, "summarized"), ReasoningOutput(ReasoningOutput.Full, "summarized")]
 
 [Response("Message", """
@@ -124,7 +126,7 @@ namespace ProviderKit.Providers;
 [Unmapped("RequestDocumentBlock", "cache_control", "citations", "context"), Unmapped("RequestToolResultBlock", "cache_control", "toolset_name")]
 [Unmapped("RequestToolUseBlock", "cache_control", "caller", "toolset_name"), Unmapped("ResponseToolUseBlock", "caller", "toolset_name")]
 [Unmapped("MessageDeltaEvent", "context_management"), Unmapped("Usage", "inference_geo", "iterations", "service_tier", "speed"), Unmapped("ErrorResponse", "request_id")]
-[Ignore("PingEvent", "CitationsDelta", "CompactionDelta", "ThinkingConfigEnabled", "ContentSource", "SearchResultBlock", "ServerToolUseBlock",
+[Ignore("PingEvent", "CitationsDelta", "CompactionDelta", "ContentSource", "SearchResultBlock", "ServerToolUseBlock",
     "WebSearchToolResultBlock", "WebFetchToolResultBlock", "CodeExecutionToolResultBlock", "BashCodeExecutionToolResultBlock",
     "TextEditorCodeExecutionToolResultBlock", "ToolSearchToolResultBlock", "ContainerUploadBlock", "McpToolUseBlock", "McpToolResultBlock",
     "AdvisorToolResultBlock", "CompactionBlock")]

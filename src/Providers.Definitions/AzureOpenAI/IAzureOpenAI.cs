@@ -15,6 +15,7 @@ namespace ProviderKit.Providers;
 [Usage("""{ "reasoning_tokens": "$reasoningTokens" }"""), SchemaFault("Usage", "reasoning_tokens", Fault.Missing, Reason = "where other makers' models count it")]
 [SchemaFault("CreateChatCompletionResponse", "prompt_filter_results", Fault.Missing, Reason = "Azure's addition"), SchemaFault("Choice", "content_filter_results", Fault.Missing, Reason = "Azure's addition")]
 [SchemaFault("CreateChatCompletionStreamResponse", "prompt_filter_results", Fault.Missing, Reason = "Azure's addition"), SchemaFault("ChunkChoice", "content_filter_results", Fault.Missing, Reason = "Azure's addition")]
+[Error("ErrorResponse", """{ "error": { "message": "$errorMessage", "type": "$errorType", "code": "$errorCode", "param": "$errorParam", "innererror": "$extra.innererror" } }"""), SchemaFault("#/$defs/ErrorResponse/properties/error", "innererror", Fault.Missing, Reason = "Azure's addition")]
 [ErrorKind("DeploymentNotFound", ErrorKind.NotFound), ErrorKind("RateLimitReached", ErrorKind.RateLimited), ErrorKind("NoCapacity", ErrorKind.Overloaded)]
 [ErrorKind("ResponsibleAIPolicyViolation", ErrorKind.ContentFiltered), ErrorKind("401", ErrorKind.Unauthorized), ErrorKind("429", ErrorKind.RateLimited)]
 public partial interface IAzureOpenAI : IOpenAIChat;

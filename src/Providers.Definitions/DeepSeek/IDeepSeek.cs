@@ -11,7 +11,7 @@ namespace ProviderKit.Providers;
 [Provider("deepseek", "https://api.deepseek.com", Models = "deepseek.models.json", DisplayName = "DeepSeek")]
 [ApiKey("Authorization", Scheme = "Bearer", EnvironmentVariable = "DEEPSEEK_API_KEY")]
 [Request("""{ "max_tokens": "$maxOutputTokens", "max_completion_tokens": null, "thinking": "$reasoning", "seed": null, "parallel_tool_calls": null }""")]
-[Reasoning(Reasoning.Enabled, """{ "type": "enabled" }"""), Reasoning(Reasoning.Disabled, """{ "type": "disabled" }"""), ReasoningEffort(ReasoningEffort.None, null)]
+[Reasoning(Reasoning.Enabled, """{ "type": "enabled" }"""), Reasoning(Reasoning.Disabled, """{ "type": "disabled" }"""), ReasoningEffort(ReasoningEffort.None, null), ReasoningEffort(ReasoningEffort.ExtraHigh, "max")]
 [Message(Role.Assistant, """{ "role": "assistant", "content": "$content?", "reasoning_content": "$reasoning?", "tool_calls": "$toolCalls?", "name": "$name?" }""")]
 [Message(Role.Developer, """{ "role": "system", "content": "$content", "name": "$name?" }"""), ResponseFormat(Format.JsonSchema, "null")]
 [Part(Part.Image, "null"), Part(Part.Audio, "null"), Part(Part.File, "null"), Part(Part.Refusal, "null")]

@@ -6,10 +6,10 @@ namespace ProviderKit.Providers;
 /// <summary>Google's Gemini API, by <c>generateContent</c>. Vertex AI speaks the same: set its address and an <see cref="ProviderOptions.AccessToken"/>.</summary>
 /// <remarks>
 /// From Google's discovery document of 2026-08 and recorded traffic of 2024 to 2026 (integers for enums, candidates without content, ids of calls). Effort becomes
-/// <c>thinkingLevel</c>, which models from Gemini 3 on take; older ones take a budget:
-/// <c>AdditionalProperties["generationConfig.thinkingConfig.thinkingBudget"] = 1024</c>. Signatures of thoughts, text and calls go back as they came.
+/// <c>thinkingLevel</c>, which models from Gemini 3 on take, and for Gemini 2.5 a <c>thinkingBudget</c>, as many tokens as Google's own endpoint for OpenAI's
+/// clients makes of it. Signatures of thoughts, text and calls go back as they came.
 /// </remarks>
-[Provider("gemini", "https://generativelanguage.googleapis.com/v1beta", Schema = "gemini.schema.json", Models = "gemini.models.json", DisplayName = "Gemini")]
+[Provider("gemini", "https://generativelanguage.googleapis.com/v1beta", Schema = "gemini.schema.json", Models = "gemini.models.json", DisplayName = "Gemini", Exhaustive = true)]
 [ApiKey("x-goog-api-key", EnvironmentVariable = "GEMINI_API_KEY")]
 [ChatEndpoint("/models/$model:generateContent", StreamPath = "/models/$model:streamGenerateContent?alt=sse")]
 
@@ -56,8 +56,10 @@ namespace ProviderKit.Providers;
 [Tool("""{ "functionDeclarations": [{ "name": "$name", "description": "$description?", "parametersJsonSchema": "$parameters" }, "..."] }""")]
 [ToolChoice(ToolChoice.Auto, """{ "mode": "AUTO" }"""), ToolChoice(ToolChoice.None, """{ "mode": "NONE" }""")]
 [ToolChoice(ToolChoice.Required, """{ "mode": "ANY" }"""), ToolChoice(ToolChoice.Named, """{ "mode": "ANY", "allowedFunctionNames": "$name:list" }""")]
+[Reasoning(Reasoning.Enabled, """{ "includeThoughts": true, "thinkingBudget": "$reasoningBudget ?? -1" }""", Models = "gemini-2.5-*")]
 [Reasoning(Reasoning.Enabled, """{ "includeThoughts": true, "thinkingLevel": "$reasoningEffort" }"""), Reasoning(Reasoning.Disabled, """{ "thinkingBudget": 0 }""")]
-[ReasoningEffort(ReasoningEffort.Low, "LOW"), ReasoningEffort(ReasoningEffort.Medium, "MEDIUM"), ReasoningEffort(ReasoningEffort.High, "HIGH"), ReasoningEffort(ReasoningEffort.ExtraHigh, "HIGH")]
+[ReasoningEffort(ReasoningEffort.Low, "LOW", Budget = 1024), ReasoningEffort(ReasoningEffort.Medium, "MEDIUM", Budget = 8192)]
+[ReasoningEffort(ReasoningEffort.High, "HIGH", Budget = 24576), ReasoningEffort(ReasoningEffort.ExtraHigh, "HIGH", Budget = 24576)]
 
 [Response("GenerateContentResponse", """
     {
@@ -94,11 +96,19 @@ namespace ProviderKit.Providers;
 [FinishReason("BLOCKLIST", Finish.ContentFilter), FinishReason("PROHIBITED_CONTENT", Finish.ContentFilter), FinishReason("SPII", Finish.ContentFilter), FinishReason("MODEL_ARMOR", Finish.ContentFilter)]
 [FinishReason("IMAGE_SAFETY", Finish.ContentFilter), FinishReason("IMAGE_PROHIBITED_CONTENT", Finish.ContentFilter), FinishReason("IMAGE_RECITATION", Finish.ContentFilter)]
 
-[Error("ErrorResponse", """{ "error": { "code": "$errorCode", "message": "$errorMessage", "status": "$errorType" } }""")]
+[Error("ErrorResponse", """{ "error": { "code": "$errorCode", "message": "$errorMessage", "status": "$errorType", "details": "$extra.details" } }""")]
 [ErrorKind("API key not valid", ErrorKind.Unauthorized, Match = ErrorMatch.MessageContains), ErrorKind("unregistered callers", ErrorKind.Unauthorized, Match = ErrorMatch.MessageContains)]
 [ErrorKind("requires billing to be enabled", ErrorKind.QuotaExceeded, Match = ErrorMatch.MessageContains)]
-[ErrorKind("exceeds the maximum number of tokens", ErrorKind.ContextTooLong, Match = ErrorMatch.MessageContains)]
+[ErrorKind("exceeds the maximum number of tokens", ErrorKind.ContextTooLong, Match = ErrorMatch.MessageContains), ErrorKind("reduce the input token count", ErrorKind.ContextTooLong, Match = ErrorMatch.MessageContains)]
 [ErrorKind("INVALID_ARGUMENT", ErrorKind.InvalidRequest), ErrorKind("FAILED_PRECONDITION", ErrorKind.InvalidRequest), ErrorKind("UNAUTHENTICATED", ErrorKind.Unauthorized)]
 [ErrorKind("PERMISSION_DENIED", ErrorKind.Forbidden), ErrorKind("NOT_FOUND", ErrorKind.NotFound), ErrorKind("RESOURCE_EXHAUSTED", ErrorKind.RateLimited)]
 [ErrorKind("UNAVAILABLE", ErrorKind.Overloaded), ErrorKind("DEADLINE_EXCEEDED", ErrorKind.Timeout), ErrorKind("INTERNAL", ErrorKind.ServerError)]
+[Unmapped("GenerateContentRequest", "model", "cachedContent", "store", "safetySettings", "serviceTier"), Unmapped("#/$defs/GenerateContentRequest/properties/toolConfig", "includeServerSideToolInvocations", "retrievalConfig")]
+[Unmapped("#/$defs/GenerateContentRequest/properties/systemInstruction", "role"), Unmapped("GenerationConfig", "enableAffectiveDialog", "speechConfig", "translationConfig", "mediaResolution", "imageConfig", "candidateCount", "enableEnhancedCivicAnswers",
+    "responseLogprobs", "responseModalities", "responseSchema", "logprobs", "responseFormat", "audioTranscriptionConfig")]
+[Unmapped("Tool", "mcpServers", "urlContext", "codeExecution", "googleSearchRetrieval", "googleSearch", "fileSearch", "googleMaps", "computerUse")]
+[Unmapped("FunctionDeclaration", "behavior", "parameters", "response", "responseJsonSchema"), Unmapped("GenerateContentResponse", "modelStatus")]
+[Unmapped("Part", "thought", "functionResponse", "inlineData", "fileData", "mediaProcessing", "partMetadata", "codeExecutionResult", "mediaResolution", "videoMetadata", "toolCall", "executableCode", "toolResponse")]
+[Unmapped("Candidate", "urlContextMetadata", "groundingAttributions", "avgLogprobs", "logprobsResult", "tokenCount")]
+[Unmapped("UsageMetadata", "serviceTier", "toolUsePromptTokensDetails", "promptTokensDetails", "cacheTokensDetails", "candidatesTokensDetails", "responseTokenCount", "responseTokensDetails")]
 public partial interface IGemini;

@@ -14,7 +14,8 @@ namespace ProviderKit.Providers;
 [Message(Role.Developer, """{ "role": "system", "content": "$content", "name": "$name?" }""")]
 [Response("""{ "choices": [{ "message": { "reasoning": "$reasoning:obsolete" } }] }""")]
 [Event("""{ "choices": [{ "delta": { "reasoning": "$reasoning:obsolete" } }] }""")]
-[Usage("""{ "cached_tokens": "$cachedInputTokens" }""")]
+[Usage("""{ "cached_tokens": "$cachedInputTokens" }"""), Error("""{ "error": "$errorMessage", "error_type": "$errorType" }"""), ErrorKind("overloaded", ErrorKind.Overloaded)]
+[ErrorKind("`max_new_tokens` must be", ErrorKind.ContextTooLong, Match = ErrorMatch.MessageContains), ErrorKind("`inputs` must have less than", ErrorKind.ContextTooLong, Match = ErrorMatch.MessageContains)]
 [Extends("FinishReason", "eos_token"), FinishReason("eos_token", Finish.Stop)]
 [Extends("ResponseMessage", "reasoning"), Extends("Delta", "reasoning"), Extends("Usage", "cached_tokens")]
 public partial interface IHuggingFace : IOpenAIChat;

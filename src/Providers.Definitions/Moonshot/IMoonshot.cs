@@ -6,11 +6,12 @@ namespace ProviderKit.Providers;
 /// <summary>Moonshot AI (Kimi), by its OpenAI-compatible API.</summary>
 /// <remarks>
 /// From its OpenAPI document of 2026-08-17 (platform.kimi.ai) and recorded traffic. In streams, counts stand in the choice that ends the answer as well. The
-/// efforts are those of Kimi K3; older models know <c>thinking</c> instead.
+/// efforts are those of Kimi K3; the K2 models know <c>thinking</c> instead.
 /// </remarks>
 [Provider("moonshot", "https://api.moonshot.ai/v1", DisplayName = "Moonshot AI")]
 [ApiKey("Authorization", Scheme = "Bearer", EnvironmentVariable = "MOONSHOT_API_KEY")]
-[Request("""{ "thinking": "$reasoning", "seed": null, "parallel_tool_calls": null }"""), Reasoning(Reasoning.Disabled, """{ "type": "disabled" }""")]
+[Request("""{ "thinking": "$reasoning", "seed": null, "parallel_tool_calls": null }""")]
+[Reasoning(Reasoning.Enabled, """{ "type": "enabled" }""", Models = "kimi-k2*"), Reasoning(Reasoning.Disabled, """{ "type": "disabled" }""", Models = "kimi-k2*")]
 [ReasoningEffort(ReasoningEffort.None, null), ReasoningEffort(ReasoningEffort.Medium, "high"), ReasoningEffort(ReasoningEffort.ExtraHigh, "max")]
 [Message(Role.Assistant, """{ "role": "assistant", "content": "$content?", "reasoning_content": "$reasoning?", "tool_calls": "$toolCalls?", "name": "$name?" }""")]
 [Message(Role.Developer, """{ "role": "system", "content": "$content", "name": "$name?" }""")]

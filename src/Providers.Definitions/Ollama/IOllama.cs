@@ -70,6 +70,7 @@ namespace ProviderKit.Providers;
 
 [Error("ErrorResponse", """{ "error": "$errorMessage" }""")]
 [ErrorKind("exceeds the available context size", ErrorKind.ContextTooLong, Match = ErrorMatch.MessageContains), ErrorKind("exceed context", ErrorKind.ContextTooLong, Match = ErrorMatch.MessageContains)]
+[ErrorKind("exceeded max context length", ErrorKind.ContextTooLong, Match = ErrorMatch.MessageContains), ErrorKind("exceeds the context length", ErrorKind.ContextTooLong, Match = ErrorMatch.MessageContains)]
 [ErrorKind("not found, try pulling it first", ErrorKind.NotFound, Match = ErrorMatch.MessageContains), ErrorKind("server busy", ErrorKind.Overloaded, Match = ErrorMatch.MessageContains)]
 [ErrorKind("usage limit", ErrorKind.QuotaExceeded, Match = ErrorMatch.MessageContains)]
 

@@ -14,7 +14,8 @@ namespace ProviderKit.Providers;
 [Event("""{ "provider": "$extra.provider", "choices": [{ "delta": { "reasoning": "$reasoning", "reasoning_details": "$reasoningParts", "reasoning_content": null, "annotations": "$extra.annotations" } }] }""")]
 [Part(Part.Reasoning, """{ "type": "reasoning.text", "text": "$text?", "signature": "$signature?" }""")]
 [Part(Part.Reasoning, """{ "type": "reasoning.summary", "summary": "$text" }""")]
-[Usage("""{ "cost": "$cost" }""")]
+[Usage("""{ "cost": "$cost" }"""), Extends("#/$defs/ErrorResponse/properties/error", "metadata")]
+[Error("ErrorResponse", """{ "error": { "message": "$errorMessage", "type": "$errorType", "code": "$errorCode", "param": "$errorParam", "metadata": "$extra.metadata" } }""")]
 [Extends("CreateChatCompletionRequest", "top_k", "reasoning"), Extends("AssistantMessage", "reasoning_details"), Extends("ResponseMessage", "reasoning", "reasoning_details")]
 [Extends("Delta", "reasoning", "reasoning_details", "annotations"), Extends("CreateChatCompletionResponse", "provider"), Extends("CreateChatCompletionStreamResponse", "provider"), Extends("Usage", "cost")]
 public partial interface IOpenRouter : IOpenAIChat;

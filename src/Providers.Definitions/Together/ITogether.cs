@@ -13,7 +13,7 @@ namespace ProviderKit.Providers;
 [Message(Role.Developer, """{ "role": "system", "content": "$content", "name": "$name?" }"""), Part(Part.File, "null"), Part(Part.Refusal, "null")]
 [Response("""{ "choices": [{ "message": { "reasoning": "$reasoning", "reasoning_content": "$reasoning:obsolete" } }] }""")]
 [Event("""{ "choices": [{ "delta": { "reasoning": "$reasoning", "reasoning_content": "$reasoning:obsolete" } }] }""")]
-[Usage("""{ "cached_tokens": "$cachedInputTokens" }""")]
+[Usage("""{ "cached_tokens": "$cachedInputTokens" }"""), ErrorKind("`max_new_tokens` must be", ErrorKind.ContextTooLong, Match = ErrorMatch.MessageContains)]
 [Extends("FinishReason", "eos"), FinishReason("eos", Finish.Stop), Extends("CreateChatCompletionRequest", "top_k", "reasoning")]
 [Extends("ResponseMessage", "reasoning"), Extends("Delta", "reasoning"), Extends("Usage", "cached_tokens")]
 public partial interface ITogether : IOpenAIChat;

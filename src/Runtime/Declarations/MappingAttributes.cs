@@ -25,7 +25,7 @@ public sealed class FinishReasonAttribute(string value, Finish reason) : Attribu
 /// <summary>What a reasoning effort is on the wire, where <c>$reasoningEffort</c> stands. An effort without a mapping is not written.</summary>
 /// <param name="effort">The effort.</param>
 /// <param name="value">The value on the wire; null takes a dialect's mapping away.</param>
-/// <example><code>[ReasoningEffort(ReasoningEffort.ExtraHigh, "xhigh")]</code></example>
+/// <example><code>[ReasoningEffort(ReasoningEffort.ExtraHigh, "xhigh", Budget = 16384)]</code></example>
 [AttributeUsage(AttributeTargets.Interface, AllowMultiple = true)]
 public sealed class ReasoningEffortAttribute(ReasoningEffort effort, string? value) : Attribute
 {
@@ -34,6 +34,9 @@ public sealed class ReasoningEffortAttribute(ReasoningEffort effort, string? val
 
     /// <summary>The value on the wire, or null for none.</summary>
     public string? Value { get; } = value;
+
+    /// <summary>How many tokens it is, where <c>$reasoningBudget</c> stands. Default: 0, it is not said.</summary>
+    public int Budget { get; set; }
 }
 
 /// <summary>What a reasoning output is on the wire, where <c>$reasoningOutput</c> stands. An output without a mapping is not written.</summary>

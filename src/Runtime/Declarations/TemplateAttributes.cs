@@ -145,12 +145,22 @@ public sealed class ResponseFormatAttribute(Format kind, [StringSyntax(StringSyn
 /// <summary>What reasoning is on the wire. Bound where <c>$reasoning</c> stands in the request.</summary>
 /// <param name="mode">Whether reasoning is asked for or declined.</param>
 /// <param name="template">The template.</param>
+/// <remarks>
+/// Where the models of a provider are told in different ways, <see cref="Models"/> says for which ones a template is. What such a template says is all that these
+/// models are told: the request's own <c>$reasoningEffort</c> is not written for them.
+/// </remarks>
 /// <example><code>[Reasoning(Reasoning.Disabled, """{ "type": "disabled" }""")]</code></example>
 [AttributeUsage(AttributeTargets.Interface, AllowMultiple = true)]
 public sealed class ReasoningAttribute(Reasoning mode, [StringSyntax(StringSyntaxAttribute.Json)] string template) : TemplateAttribute(template)
 {
     /// <summary>Whether reasoning is asked for or declined.</summary>
     public Reasoning Mode { get; } = mode;
+
+    /// <summary>
+    /// The models that it is for, with commas between them; one that ends with <c>*</c> stands for all ids that begin so. A maker's name before the last slash of
+    /// an id does not matter. Default: all that no other template of the same mode is for.
+    /// </summary>
+    public string? Models { get; set; }
 }
 
 /// <summary>The body of an answer that is not streamed.</summary>

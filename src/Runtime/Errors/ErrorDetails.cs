@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 
 namespace ProviderKit;
@@ -11,5 +12,6 @@ internal struct ErrorDetails
     public string? Param;
     public TimeSpan? RetryAfter;
     public string? RequestId;
+    public IReadOnlyDictionary<string, JsonElement>? Details;
     public ChatResponse? PartialResponse;
 }

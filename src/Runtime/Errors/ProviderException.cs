@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 
 namespace ProviderKit;
@@ -45,6 +46,12 @@ public class ProviderException : Exception
 
     /// <summary>The provider's id of the request, for its support; null when it gave none.</summary>
     public string? RequestId { get => _details.RequestId; init => _details.RequestId = value; }
+
+    /// <summary>
+    /// What else the provider tells of the error, by the names that the declaration gives it: for Groq, <c>failed_generation</c> is what the model had said, for
+    /// Azure, <c>innererror</c> which filter refused. Null when there is nothing.
+    /// </summary>
+    public IReadOnlyDictionary<string, JsonElement>? Details { get => _details.Details; init => _details.Details = value; }
 
     /// <summary>
     /// What had come of the answer before the failure, or null when nothing had. Tool calls that were not yet complete are left out. Where the provider had

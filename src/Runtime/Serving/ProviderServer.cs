@@ -94,14 +94,22 @@ public abstract class ProviderServer
     public ChatRequest ReadRequest(string path, ReadOnlySpan<byte> utf8)
     {
         ArgumentNullException.ThrowIfNull(path);
-        var request = ReadRequest(utf8);
-        if (Paths is { Stream: null, Whole.HasHoles: false }) return request;
+        if (Paths is { Stream: null, Whole.HasHoles: false }) return ReadRequest(utf8);
         string? model = null;
-        if (Paths.Stream?.Matches(path, anywhere: true, out model) == true) request = request.With(stream: true);
-        else Paths.Whole.Matches(path, anywhere: true, out model);
+        var isStream = Paths.Stream?.Matches(path, anywhere: true, out model) == true;
+        if (!isStream) Paths.Whole.Matches(path, anywhere: true, out model);
+        var request = ReadRequest(utf8, model);
+        if (isStream) request = request.With(stream: true);
         if (model is not null) request.Options.ModelId = model;
         return request;
     }
+
+    /// <summary>Reads the body of a request whose path says the model.</summary>
+    /// <param name="utf8">The body, whole.</param>
+    /// <param name="model">The model, or null when the path does not say it.</param>
+    /// <returns>The request, as <see cref="ReadRequest(ReadOnlySpan{byte})"/> gives it.</returns>
+    /// <exception cref="JsonException">It is not JSON, or not an object.</exception>
+    protected virtual ChatRequest ReadRequest(ReadOnlySpan<byte> utf8, string? model) => ReadRequest(utf8);
 
     /// <summary>Writes an answer as one document.</summary>
     /// <param name="json">Where to; nothing was written before.</param>

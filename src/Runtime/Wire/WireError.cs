@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json;
 
 namespace ProviderKit.Wire;
 
@@ -20,6 +21,22 @@ public struct WireError
 
     /// <summary>How long to wait (<c>$retryAfter</c>), or null.</summary>
     public TimeSpan? RetryAfter { readonly get; set => field = value ?? field; }
+
+    /// <summary>What else the provider tells (<c>$extra.name</c>), by name, or null.</summary>
+    public IReadOnlyDictionary<string, JsonElement>? Details { readonly get; set => field = value ?? field; }
+
+    /// <summary>Adds something to <see cref="Details"/>. What is absent or null is not added.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">Its value.</param>
+    public void SetDetail(string name, in JsonField value)
+    {
+        if (value.IsPresent) Details = new Dictionary<string, JsonElement>(Details ?? new Dictionary<string, JsonElement>()) { [name] = value.GetElement() };
+    }
+
+    /// <summary>One of the <see cref="Details"/>.</summary>
+    /// <param name="name">Its name.</param>
+    /// <returns>Its value, or null when there is none.</returns>
+    public readonly JsonElement? Detail(string name) => Details?.TryGetValue(name, out var value) == true ? value : null;
 
     /// <summary>Whether there is an error: a type, a code or a message.</summary>
     public readonly bool HasValue => (Type ?? Code ?? Message) is not null;

@@ -50,9 +50,10 @@ internal static class AlternativeRules
     /// <summary>What is within it may tell its kind.</summary>
     private static bool IsNested(Template template) => template.Root.Holes.Any(static hole => hole.Name == "parts");
 
-    /// <summary>Whether the earlier has its values whenever the later has. A form for one media type is tried before those for any, wherever it stands.</summary>
+    /// <summary>Whether the earlier has its values whenever the later has. A form for one media type or for some models is tried before those for any, wherever it stands.</summary>
     private static bool IsWrittenInPlaceOf(Template earlier, Template later) =>
-        earlier.Attribute.Named("MediaType")?.Text == later.Attribute.Named("MediaType")?.Text && Needed(earlier).IsSubsetOf(Needed(later));
+        earlier.Attribute.Named("MediaType")?.Text == later.Attribute.Named("MediaType")?.Text
+        && earlier.Attribute.Named("Models")?.Text == later.Attribute.Named("Models")?.Text && Needed(earlier).IsSubsetOf(Needed(later));
 
     private static HashSet<string> Needed(Template template) => new(
         template.Root.Holes.Where(static hole => !hole.MayBeMissing && hole.ExtraName is null).Select(static hole => hole.Name == "parts" ? "text" : hole.Name),

@@ -46,6 +46,7 @@ internal static class DeclarationRules
         }
 
         CheckHeaders(context, declaration.Own);
+        CheckMembers(context, declaration.Own);
         PathRules.Check(context);
     }
 
@@ -86,6 +87,18 @@ internal static class DeclarationRules
             foreach (var (name, why) in set.Where(one => !declared.Contains(one.Name)))
             {
                 context.Report("PK1006", CheckContext.PlaceOf(Origin.Interface), context.Format.Declaration.Own.Name, $"[{name}]", why);
+            }
+        }
+    }
+
+    /// <summary>A number in the place of an enum's member means nothing, and what it is a key of would go unheard.</summary>
+    private static void CheckMembers(CheckContext context, DeclaredInterface own)
+    {
+        foreach (var attribute in own.Attributes)
+        {
+            foreach (var one in attribute.Arguments.Concat(attribute.NamedArguments).Where(static one => one.Members.Count > 0))
+            {
+                context.Report("PK1013", CheckContext.PlaceOf(new Origin(0, attribute.Index)), one.Members[0], one.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), Suggestion.List(one.Members.Skip(1)));
             }
         }
     }

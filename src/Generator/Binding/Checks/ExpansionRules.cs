@@ -43,6 +43,7 @@ internal static class ExpansionRules
         CheckTemplates(context);
         CheckParts(context);
         CheckMappings(context);
+        CheckBudgets(context);
         CheckSystem(context);
     }
 
@@ -123,6 +124,16 @@ internal static class ExpansionRules
                     $"[{attribute}]",
                     $"put \"${hole}\" into the {string.Join(" or ", @in.Select(TemplateKinds.Label))}");
             }
+        }
+    }
+
+    /// <summary>Numbers of tokens without a place for them, of what the interface declares itself.</summary>
+    private static void CheckBudgets(CheckContext context)
+    {
+        if (context.Of(TemplateKind.Request).Any() && !context.Has(TemplateKind.Reasoning, "reasoningBudget")
+            && context.Format.Declaration.Own.All("ReasoningEffort").FirstOrDefault(static one => one.Named("Budget") is not null) is { } first)
+        {
+            context.Report("PK2010", CheckContext.PlaceOf(new Origin(0, first.Index)), "[ReasoningEffort] with Budget", "put \"$reasoningBudget\" into the [Reasoning]");
         }
     }
 

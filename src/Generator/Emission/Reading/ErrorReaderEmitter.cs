@@ -33,7 +33,11 @@ internal sealed class ErrorReaderEmitter(SourceWriter source, WireFormat format)
         {
             foreach (var (hole, field) in match.Holes)
             {
-                if (ValueOf(hole.Name) is var (member, value))
+                if (hole.ExtraName is { } extra)
+                {
+                    source.Line($"error.SetDetail({SourceWriter.Literal(extra)}, {Match.FieldOf(field)});");
+                }
+                else if (ValueOf(hole.Name) is var (member, value))
                 {
                     source.Line($"error.{member} = {Match.FieldOf(field)}.{value}();");
                 }

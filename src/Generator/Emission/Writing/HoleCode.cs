@@ -43,6 +43,13 @@ internal sealed record HoleCode(string? Test, Func<string?, string> Write)
     public static HoleCode Call(string statement, string? test = null) =>
         new(test, name => name is null ? statement : $"json.WritePropertyName({name});\n{statement}");
 
+    /// <summary>JSON whose expression is null when there is none.</summary>
+    public static HoleCode Element(string expression, string variable) => Call($"{variable}.WriteTo(json);", $"{expression} is not null") with
+    {
+        Condition = $"{expression} is {{ }} {variable}",
+        Variable = (variable, other => Element(expression, other)),
+    };
+
     /// <summary>An additional property in a place of its own. In scope: <c>extra</c>.</summary>
     public static HoleCode Extra(string property) => Extra(property, Identifiers.Camel(property));
 

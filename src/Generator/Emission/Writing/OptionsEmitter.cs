@@ -6,7 +6,8 @@ namespace ProviderKit.Generator.Emission.Writing;
 /// <summary>Emits the writers of what the options choose: tools, tool mode, response format, reasoning.</summary>
 internal sealed class OptionsEmitter(SourceWriter source, WireFormat format)
 {
-    private readonly RequestHoles _requestHoles = new(format);
+    /// <summary>The number of the declaration language's <c>ToolChoice.Named</c>.</summary>
+    private const int NamedTool = 3;
 
     public void Emit()
     {
@@ -20,8 +21,12 @@ internal sealed class OptionsEmitter(SourceWriter source, WireFormat format)
         EmitResponseFormat();
         EmitReasoning();
         EmitMapping("ReasoningEffort", "Effort", format.ReasoningEfforts);
+        EmitBudgets();
         EmitMapping("ReasoningOutput", "Output", format.ReasoningOutputs);
     }
+
+    /// <summary>Where nothing says which function must be called, it is the only one that is written.</summary>
+    private string Tools => format.Of(TemplateKind.ToolChoice).Any(static one => one.Key == NamedTool) ? "options.Tools!" : "WireWrite.CallableTools(options)";
 
     private void EmitTools(Template tool)
     {
@@ -34,7 +39,7 @@ internal sealed class OptionsEmitter(SourceWriter source, WireFormat format)
 
         source.Blank().Open("private static void WriteTools(Utf8JsonWriter json, ChatOptions options)");
         source.Line("json.WriteStartArray();");
-        source.Open("foreach (var tool in options.Tools!)");
+        source.Open($"foreach (var tool in {Tools})");
         source.Open("if (WireWrite.IsRaw(tool, Id, out var raw))").Line("raw.WriteTo(json);").Close();
         foreach (var hosted in HostedTools.Of(format))
         {
@@ -51,13 +56,13 @@ internal sealed class OptionsEmitter(SourceWriter source, WireFormat format)
     {
         source.Blank().Open("private static void WriteTools(Utf8JsonWriter json, ChatOptions options)");
         source.Line("json.WriteStartArray();");
-        source.Open("if (options.Tools!.Any(static tool => tool is AIFunctionDeclaration))");
+        source.Open($"if ({Tools}.Any(static tool => tool is AIFunctionDeclaration))");
         source.Line("json.WriteStartObject();").Line($"json.WriteStartArray({SourceWriter.Utf8(property)});");
-        source.Open("foreach (var tool in options.Tools!.OfType<AIFunctionDeclaration>())");
+        source.Open($"foreach (var tool in {Tools}.OfType<AIFunctionDeclaration>())");
         source.Open("if (WireWrite.IsRaw(tool, Id, out var raw))").Line("raw.WriteTo(json);").Close();
         source.Open("else").Line("WriteTool(json, tool, options);").Close();
         source.Close().Line("json.WriteEndArray();").Line("json.WriteEndObject();").Close();
-        source.Blank().Open("foreach (var tool in options.Tools!.Where(static tool => tool is not AIFunctionDeclaration))");
+        source.Blank().Open($"foreach (var tool in {Tools}.Where(static tool => tool is not AIFunctionDeclaration))");
         source.Open("if (!WireWrite.IsRaw(tool, Id, out var raw))").Line("throw WireWrite.NoForm(tool, Name);").Close();
         source.Blank().Line("raw.WriteTo(json);").Close();
         source.Blank().Line("json.WriteEndArray();").Close();
@@ -145,11 +150,18 @@ internal sealed class OptionsEmitter(SourceWriter source, WireFormat format)
 
     private void EmitReasoning()
     {
+        if (ReasoningModels.Of(format) is { Count: > 0 } models)
+        {
+            source.Blank().Summary("Whether the model is told of reasoning in a way of its own.");
+            source.Line($"private static bool {ReasoningModels.Test}(string? model) => {ReasoningModels.Matches(models)};");
+        }
+
         var cases = Cases(TemplateKind.Reasoning, static key => (key == 0 ? "{ Effort: ReasoningEffort.None }" : "{ Effort: not ReasoningEffort.None }", ""), first: 0);
         EmitChoice("Reasoning", "options.Reasoning", cases, "", hole => hole.Name switch
         {
+            "reasoningBudget" when format.ReasoningEfforts.Any(static one => one.Budget != 0) => HoleCode.Scalar("Number", "ReasoningBudgetOf(options)", "budget"),
             "reasoningOutput" when format.ReasoningOutputs.Count > 0 => HoleCode.Scalar("String", "ReasoningOutputOf(options)", "output"),
-            "reasoningEffort" => _requestHoles.Effort(),
+            "reasoningEffort" => RequestHoles.Effort(format),
             _ => null,
         });
     }
@@ -157,6 +169,7 @@ internal sealed class OptionsEmitter(SourceWriter source, WireFormat format)
     /// <summary>The templates with the pattern that chooses each and the variable that its holes use; the most specific first.</summary>
     private List<((string Pattern, string Variable) Choice, Template Template)> Cases(TemplateKind kind, Func<int, (string Pattern, string Variable)> choice, int first) => format.Of(kind)
         .OrderBy(one => one.Key == first ? 0 : 1)
+        .ThenBy(static one => one.Models.Count > 0 ? 0 : 1)
         .Select(one => (choice(one.Key), one))
         .ToList();
 
@@ -168,18 +181,41 @@ internal sealed class OptionsEmitter(SourceWriter source, WireFormat format)
         }
 
         var patterns = cases.Select(static one => one.Choice.Pattern);
-        source.Blank().Line($"private static bool Has{name}(ChatOptions options) => {condition}{subject} is {string.Join(" or ", patterns)};");
-        source.Blank().Open($"private static void Write{name}(Utf8JsonWriter json, ChatOptions options)");
+        var ofModels = cases.Exists(static one => one.Template.Models.Count > 0);
+        if (ofModels)
+        {
+            source.Blank().Open($"private static bool Has{name}(ChatOptions options, string model) => {condition}{subject} switch");
+            cases.ForEach(one => source.Line($"{one.Choice.Pattern}{When(one.Template)} => true,"));
+            source.Line("_ => false,").Close(";");
+        }
+        else
+        {
+            source.Blank().Line($"private static bool Has{name}(ChatOptions options) => {condition}{subject} is {string.Join(" or ", patterns)};");
+        }
+
+        source.Blank().Open($"private static void Write{name}(Utf8JsonWriter json, ChatOptions options{(ofModels ? ", string model" : "")})");
         source.Open($"switch ({subject})");
         foreach (var ((pattern, variable), template) in cases)
         {
             source.Line(TemplateText.Comment(template.Root));
-            source.Open($"case {pattern}{variable}:");
+            source.Open($"case {pattern}{variable}{When(template)}:");
             new TemplateWriter(source, codeOf).Write(template.Root);
             source.Line("break;").Close();
         }
 
         source.Close().Close();
+    }
+
+    private static string When(Template template) => template.Models.Count == 0 ? "" : $" when {ReasoningModels.Matches(template.Models)}";
+
+    private void EmitBudgets()
+    {
+        if (format.Of(TemplateKind.Reasoning).Any(static one => PartForms.Has(one, "reasoningBudget")) && format.ReasoningEfforts.Where(static one => one.Budget != 0).ToList() is { Count: > 0 } budgets)
+        {
+            source.Blank().Open("private static int? ReasoningBudgetOf(ChatOptions options) => options.Reasoning?.Effort switch");
+            budgets.ForEach(one => source.Line($"ReasoningEffort.{one.Name} => {one.Budget},"));
+            source.Line("_ => null,").Close(";");
+        }
     }
 
     private void EmitMapping(string type, string member, IReadOnlyList<Mapping> mappings)

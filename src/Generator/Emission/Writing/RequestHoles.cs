@@ -8,6 +8,9 @@ internal sealed class RequestHoles(WireFormat format, TemplateKind kind = Templa
 {
     private readonly string _text = PartWriterEmitter.Mask(PartForms.Of(format), static kind => kind == Part.Text);
 
+    /// <summary>The number of the declaration language's <c>ToolChoice.None</c>.</summary>
+    private const int NoTool = 1;
+
     private const string HasTools = "options.Tools is { Count: > 0 }";
 
     /// <summary>Additional properties that a hole writes in its own place, so that they are not written once more.</summary>
@@ -43,7 +46,8 @@ internal sealed class RequestHoles(WireFormat format, TemplateKind kind = Templa
         "presencePenalty" => HoleCode.Scalar("Number", "options.PresencePenalty", "presencePenalty"),
         "seed" => HoleCode.Scalar("Number", "options.Seed", "seed"),
         "stopSequences" => HoleCode.Call("WireWrite.WriteStrings(json, options.StopSequences);", "options.StopSequences is { Count: > 0 }"),
-        "tools" => format.Tool is null ? null : HoleCode.Call("WriteTools(json, options);", HasTools),
+        // Where nothing says that no function may be called, none is written.
+        "tools" => format.Tool is null ? null : HoleCode.Call("WriteTools(json, options);", format.Of(TemplateKind.ToolChoice).Any(static one => one.Key == NoTool) ? HasTools : $"{HasTools} && options.ToolMode is not NoneChatToolMode"),
         "toolChoice" => Any(TemplateKind.ToolChoice) ? HoleCode.Call("WriteToolChoice(json, options);", "HasToolChoice(options)") : null,
         "allowMultipleToolCalls" => HoleCode.Scalar("Boolean", "options.AllowMultipleToolCalls", "allowMultipleToolCalls") with
         {
@@ -59,8 +63,10 @@ internal sealed class RequestHoles(WireFormat format, TemplateKind kind = Templa
         {
             Condition = "options.ResponseFormat is ChatResponseFormatJson { Schema: { } responseSchema }",
         },
+        "reasoning" when ReasoningModels.Of(format).Count > 0 => HoleCode.Call("WriteReasoning(json, options, request.Model);", "HasReasoning(options, request.Model)"),
         "reasoning" => Any(TemplateKind.Reasoning) ? HoleCode.Call("WriteReasoning(json, options);", "HasReasoning(options)") : null,
-        "reasoningEffort" => Effort(),
+        "reasoningEffort" when ReasoningModels.Of(format).Count > 0 => Effort(format, $"({ReasoningModels.Test}(request.Model) ? null : ReasoningEffortOf(options))"),
+        "reasoningEffort" => Effort(format),
         "conversationId" => HoleCode.Text("options.ConversationId", "conversationId"),
         _ when hole.ExtraName is { } extra => HoleCode.Extra(extra),
         _ => null,
@@ -75,7 +81,7 @@ internal sealed class RequestHoles(WireFormat format, TemplateKind kind = Templa
         Variable = null,
     };
 
-    public HoleCode? Effort() => format.ReasoningEfforts.Count == 0 ? null : HoleCode.Scalar("String", "ReasoningEffortOf(options)", "effort");
+    public static HoleCode? Effort(WireFormat format, string value = "ReasoningEffortOf(options)") => format.ReasoningEfforts.Count == 0 ? null : HoleCode.Scalar("String", value, "effort");
 
     private bool Any(TemplateKind one) => format.Of(one).Any();
 }

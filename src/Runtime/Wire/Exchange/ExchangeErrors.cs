@@ -24,6 +24,7 @@ internal static class ExchangeErrors
         details.Code = RequestSecret.Remove(error.Code, request);
         details.ErrorType = RequestSecret.Remove(error.Type, request);
         details.Param = RequestSecret.Remove(error.Param, request);
+        details.Details = RequestSecret.Remove(error.Details, request);
         details.RetryAfter ??= error.RetryAfter;
         var told = FirstText(RequestSecret.Remove(error.Message, request)?.Trim(), details.ErrorType, details.Code) ?? "The provider gave no reason.";
         var failed = IsSuccess(details.Status) ? StatusIn(error) : details.Status;

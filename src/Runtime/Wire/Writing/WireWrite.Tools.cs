@@ -8,6 +8,16 @@ namespace ProviderKit.Wire;
 // Tool calls and their results.
 public static partial class WireWrite
 {
+    /// <summary>The tools for a provider that cannot be told which function must be called: that function alone, else all of them.</summary>
+    /// <param name="options">The options.</param>
+    /// <returns>The tools.</returns>
+    public static IEnumerable<AITool> CallableTools(ChatOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var tools = options.Tools ?? [];
+        return options.ToolMode is RequiredChatToolMode { RequiredFunctionName: { Length: > 0 } name } && tools.FirstOrDefault(tool => tool.Name == name) is { } only ? [only] : tools;
+    }
+
     /// <summary>The result of a tool as text: a string as it is, the text of text contents, else JSON.</summary>
     /// <param name="result">The result.</param>
     /// <returns>The text; empty for no result.</returns>

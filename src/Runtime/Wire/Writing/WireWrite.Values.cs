@@ -48,6 +48,21 @@ public static partial class WireWrite
         }
     }
 
+    /// <summary>Whether a model is one of some.</summary>
+    /// <param name="model">The model's id; a maker's name before the last slash does not matter.</param>
+    /// <param name="patterns">Ids; one that ends with <c>*</c> stands for all that begin so.</param>
+    /// <returns>Whether it is; false for null.</returns>
+    public static bool IsModel(string? model, params ReadOnlySpan<string> patterns)
+    {
+        var name = model.AsSpan();
+        name = name[(name.LastIndexOf('/') + 1)..];
+        foreach (var pattern in patterns)
+        {
+            if (pattern is [.. var start, '*'] ? name.StartsWith(start, StringComparison.OrdinalIgnoreCase) : name.Equals(pattern, StringComparison.OrdinalIgnoreCase)) return true;
+        }
+        return false;
+    }
+
     /// <summary>Whether a value is JSON in plain .NET terms.</summary>
     private static bool IsPlain(object? value, int depth = 0) =>
         value is null or string or bool or JsonElement or JsonNode or JsonDocument or int or long or double or float or decimal or short or byte or uint or ulong or ushort or sbyte

@@ -1,5 +1,6 @@
 using ProviderKit.Generator.Binding;
 using ProviderKit.Generator.Emission.Reading;
+using ProviderKit.Generator.Emission.Writing;
 using ProviderKit.Generator.Templates;
 
 namespace ProviderKit.Generator.Emission.Serving.Reading;
@@ -19,12 +20,13 @@ internal sealed class OptionReaderEmitter(SourceWriter source, WireFormat format
         EmitChoice(TemplateKind.Reasoning, "the wish for reasoning", "", Reasoning);
         EmitMapping("ReasoningEffort", format.ReasoningEfforts);
         EmitMapping("ReasoningOutput", format.ReasoningOutputs);
+        EmitBudgets();
     }
 
     private void EmitChoice(TemplateKind kind, string what, string parameters, Action<Match, List<string>> read)
     {
         // The one that asks for more goes first: the others may match the same.
-        var templates = format.Of(kind).OrderByDescending(static one => Required(one).Count()).ToList();
+        var templates = format.Of(kind).OrderByDescending(static one => Required(one).Count()).ThenBy(static one => one.Models.Count > 0 ? 0 : 1).ToList();
         if (templates.Count == 0)
         {
             return;
@@ -52,7 +54,9 @@ internal sealed class OptionReaderEmitter(SourceWriter source, WireFormat format
     {
         var required = Required(match.Template).Select(hole => hole.Format == "list" ? $"WireRead.OnlyText({match.Find(hole.Name)}) is not null" : $"{match.Find(hole.Name)}.{(hole.Name == "schema" ? "IsObject" : "IsText")}");
         source.Blank().Line(TemplateText.Comment(match.Template.Root));
-        source.Open($"if ({string.Join(" && ", match.Guards.Concat(required).DefaultIfEmpty(Lone(match)))})");
+        // A budget tells the models that have one, also where the model is not known yet.
+        var budget = match.Template.Models.Count > 0 && match.Find("reasoningBudget") is { } field ? [$"{field}.IsPresent"] : Enumerable.Empty<string>();
+        source.Open($"if ({string.Join(" && ", match.Guards.Concat(required).Concat(budget).DefaultIfEmpty(Lone(match)))})");
         others.Keep(match);
         var exact = match.Template.Root is ObjectNode ? new List<string> { "fields.Others.IsEmpty" } : [];
         read(match, exact);
@@ -118,6 +122,15 @@ internal sealed class OptionReaderEmitter(SourceWriter source, WireFormat format
 
     private void Reasoning(Match match, List<string> exact)
     {
+        if (match.Template.Models is { Count: > 0 } own)
+        {
+            exact.Add(ReasoningModels.Matches(own, "options.ModelId"));
+        }
+        else if (OwnOf(match.Template.Key) is { Count: > 0 } others)
+        {
+            exact.Add("!" + ReasoningModels.Matches(others, "options.ModelId"));
+        }
+
         if (match.Template.Key == 0)
         {
             // What was read before may contradict it.
@@ -129,7 +142,46 @@ internal sealed class OptionReaderEmitter(SourceWriter source, WireFormat format
         source.Line("options.Reasoning ??= new ReasoningOptions();");
         Mapped(match, exact, "reasoningEffort", "Effort", format.ReasoningEfforts);
         Mapped(match, exact, "reasoningOutput", "Output", format.ReasoningOutputs);
+        Budget(match, exact);
         exact.Add("options.Reasoning.Effort is not ReasoningEffort.None");
+    }
+
+    /// <summary>The models that have a template of this mode for themselves.</summary>
+    private IReadOnlyList<string> OwnOf(int mode) => [.. format.Of(TemplateKind.Reasoning).Where(one => one.Key == mode).SelectMany(static one => one.Models).Distinct()];
+
+    /// <summary>A number of tokens is the least effort that has as many; only what is one's own number to the letter comes back as it was.</summary>
+    private void Budget(Match match, List<string> exact)
+    {
+        var (hole, field) = match.Holes.FirstOrDefault(static one => one.Hole.Name == "reasoningBudget");
+        if (hole is null)
+        {
+            return;
+        }
+
+        var value = Match.FieldOf(field);
+        var budgets = format.ReasoningEfforts.Where(static one => one.Budget != 0).OrderBy(static one => one.Budget).ThenBy(static one => one.Meaning).ToList();
+        if (budgets.Count > 0)
+        {
+            source.Open($"if ({value}.GetInt64() is {{ }} budget{(hole.Default is { } special ? $" && !{Is(value, special)}" : "")})");
+            var steps = budgets.Take(budgets.Count - 1).Select(static one => $"budget <= {one.Budget} ? ReasoningEffort.{one.Name} : ");
+            source.Line($"options.Reasoning.Effort = {string.Concat(steps)}ReasoningEffort.{budgets[budgets.Count - 1].Name};").Close();
+            exact.Add(hole.Default is { } fallback ? $"({value}.GetInt64() == ReasoningBudgetOf(options.Reasoning.Effort) || (options.Reasoning.Effort is null && {Is(value, fallback)}))"
+                : $"{value}.GetInt64() == ReasoningBudgetOf(options.Reasoning.Effort)");
+        }
+        else
+        {
+            exact.Add(hole.Default is { } only ? Is(value, only) : "false");
+        }
+    }
+
+    private void EmitBudgets()
+    {
+        if (format.Of(TemplateKind.Reasoning).Any(static one => PartForms.Has(one, "reasoningBudget")) && format.ReasoningEfforts.Where(static one => one.Budget != 0).ToList() is { Count: > 0 } budgets)
+        {
+            source.Blank().Open("private static long? ReasoningBudgetOf(ReasoningEffort? effort) => effort switch");
+            budgets.ForEach(one => source.Line($"ReasoningEffort.{one.Name} => {one.Budget},"));
+            source.Line("_ => null,").Close(";");
+        }
     }
 
     /// <summary>A mapped value; one that is the default stands for none.</summary>

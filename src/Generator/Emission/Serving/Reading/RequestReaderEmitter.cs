@@ -1,5 +1,6 @@
 using ProviderKit.Generator.Binding;
 using ProviderKit.Generator.Emission.Reading;
+using ProviderKit.Generator.Emission.Writing;
 using ProviderKit.Generator.Json;
 using ProviderKit.Generator.Templates;
 
@@ -17,6 +18,17 @@ internal sealed class RequestReaderEmitter(SourceWriter source, WireFormat forma
     {
         var request = format.Request;
         source.Line("/// <inheritdoc/>");
+        if (request is not null && ReasoningModels.Of(format).Count > 0 && !PartHas(request, "model"))
+        {
+            // What the model is told hangs on which it is, and that says the path.
+            source.Line("public override ChatRequest ReadRequest(ReadOnlySpan<byte> utf8) => ReadRequest(utf8, null);");
+            source.Blank().Line("/// <inheritdoc/>");
+            source.Open("protected override ChatRequest ReadRequest(ReadOnlySpan<byte> utf8, string? model)");
+            EmitReading("Request", request, "new ChatOptions { ModelId = model }");
+            new OptionReaderEmitter(source, format).Emit();
+            return;
+        }
+
         source.Open("public override ChatRequest ReadRequest(ReadOnlySpan<byte> utf8)");
         if (request is null)
         {
@@ -36,7 +48,7 @@ internal sealed class RequestReaderEmitter(SourceWriter source, WireFormat forma
         EmitReading("TokenCountRequest", request);
     }
 
-    private void EmitReading(string name, Template request)
+    private void EmitReading(string name, Template request, string options = "new ChatOptions()")
     {
         var set = FieldReading.SetOf(name, [request]);
         source.Line($"var fields = default({name}Fields);");
@@ -45,7 +57,7 @@ internal sealed class RequestReaderEmitter(SourceWriter source, WireFormat forma
         source.Line($"Read{name}Fields(ref json, utf8, ref fields);");
         source.Line("WireRead.LeaveBody(ref json);");
         source.Line("ref var kept = ref fields.Others;");
-        source.Line("var options = new ChatOptions();");
+        source.Line($"var options = {options};");
         source.Line("var conversation = new List<ChatMessage>();");
         EmitBody(set, request);
         if (HasCallsWithoutIds())

@@ -1,4 +1,5 @@
 using ProviderKit.Generator.Binding;
+using ProviderKit.Generator.Emission.Writing;
 using ProviderKit.Generator.Templates;
 
 namespace ProviderKit.Generator.Emission.Serving.Reading;
@@ -31,7 +32,7 @@ internal sealed class RequestStatements(WireFormat format)
         "responseFormat" => Any(TemplateKind.ResponseFormat) ? Unless($"ReadResponseFormat({field}, options, ref kept)", field, path) : null,
         "reasoning" => Any(TemplateKind.Reasoning) ? Unless($"ReadReasoning({field}, options)", field, path) : null,
         "reasoningEffort" when format.ReasoningEfforts.Count == 0 => null,
-        "reasoningEffort" => $"if (ReasoningEffortOf({field}) is {{ }} effort)\n{{\n    options.Reasoning = new ReasoningOptions {{ Effort = effort }};\n}}\nelse\n{{\n    kept.Add({path}, {field});\n}}",
+        "reasoningEffort" => Own(field, path) + $"if (ReasoningEffortOf({field}) is {{ }} effort)\n{{\n    options.Reasoning = new ReasoningOptions {{ Effort = effort }};\n}}\nelse\n{{\n    kept.Add({path}, {field});\n}}",
         "stream" when format.Endpoint?.Attribute.NumberOf("StreamsByDefault") == 1 =>
             $"var stream = WireRead.Flag({field}, {path}, ref kept) is not false;\nif (!{field}.IsPresent)\n{{\n    kept.Leave({path});\n}}",
         "stream" => $"var stream = WireRead.Flag({field}, {path}, ref kept) is true;",
@@ -61,6 +62,10 @@ internal sealed class RequestStatements(WireFormat format)
 
     /// <summary>What was not understood to the letter is kept.</summary>
     private static string Unless(string condition, string field, string path) => $"if (!{condition})\n{{\n    kept.Add({path}, {field});\n}}";
+
+    /// <summary>An effort beside what the model is told in a way of its own is not written again by itself.</summary>
+    private string Own(string field, string path) => ReasoningModels.Of(format) is { Count: > 0 } models
+        ? $"if ({ReasoningModels.Matches(models, "options.ModelId")})\n{{\n    kept.Add({path}, {field});\n}}\n" : "";
 
     private bool Any(TemplateKind kind) => format.Of(kind).Any();
 }

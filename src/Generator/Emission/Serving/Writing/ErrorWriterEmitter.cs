@@ -13,7 +13,7 @@ internal sealed class ErrorWriterEmitter(SourceWriter source, WireFormat format)
 
     /// <summary>The one that says most is written; of several, that of the nearest interface.</summary>
     public static Template? Written(WireFormat format) =>
-        format.Of(TemplateKind.Error).OrderByDescending(static one => one.Root.Holes.Select(static hole => hole.Name).Distinct().Count()).ThenBy(static one => one.Level).FirstOrDefault();
+        format.Of(TemplateKind.Error).OrderByDescending(static one => one.Root.Holes.Select(static hole => hole.ExtraName is null ? hole.Name : "").Distinct().Count()).ThenBy(static one => one.Level).FirstOrDefault();
 
     public void Emit()
     {
@@ -33,6 +33,7 @@ internal sealed class ErrorWriterEmitter(SourceWriter source, WireFormat format)
                 "errorMessage" => HoleCode.Scalar("String", "failure.Message", "message"),
                 "errorParam" => HoleCode.Scalar("String", "failure.Param", "param"),
                 "retryAfter" => HoleCode.Scalar("String", "WireServe.Duration(failure.RetryAfter)", "retryAfter"),
+                _ when hole.ExtraName is { } extra => HoleCode.Element($"failure.Detail({SourceWriter.Literal(extra)})", Identifiers.Camel(extra)),
                 _ => null,
             }).Write(_template.Root);
         }
