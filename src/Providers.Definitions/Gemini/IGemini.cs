@@ -67,7 +67,7 @@ namespace ProviderKit.Providers;
       "responseId": "$responseId", "modelVersion": "$model",
       "promptFeedback": { "blockReason": "$finishReason", "blockReasonMessage": "$extra.blockReasonMessage" },
       "candidates": [{
-        "index": "$choice", "content": { "role": "$role", "parts": "$parts" },
+        "index": "$choice", "content": { "parts": "$parts" },
         "finishReason": "$finishReason", "finishMessage": "$extra.finishMessage",
         "groundingMetadata": "$extra.groundingMetadata", "citationMetadata": "$extra.citationMetadata", "safetyRatings": "$extra.safetyRatings"
       }],
@@ -85,7 +85,7 @@ namespace ProviderKit.Providers;
 [FinishReason("BLOCKLIST", Finish.ContentFilter), FinishReason("PROHIBITED_CONTENT", Finish.ContentFilter), FinishReason("SPII", Finish.ContentFilter), FinishReason("MODEL_ARMOR", Finish.ContentFilter)]
 [FinishReason("IMAGE_SAFETY", Finish.ContentFilter), FinishReason("IMAGE_PROHIBITED_CONTENT", Finish.ContentFilter), FinishReason("IMAGE_RECITATION", Finish.ContentFilter)]
 
-[Error("ErrorResponse", """{ "error": { "code": "$errorCode", "message": "$errorMessage", "status": "$errorType" } }""")]
+[Error("ErrorResponse", """{ "error": { "code": "$errorCode:status", "message": "$errorMessage", "status": "$errorType" } }""")]
 [ErrorKind("API key not valid", ErrorKind.Unauthorized, Match = ErrorMatch.MessageContains), ErrorKind("unregistered callers", ErrorKind.Unauthorized, Match = ErrorMatch.MessageContains)]
 [ErrorKind("requires billing to be enabled", ErrorKind.QuotaExceeded, Match = ErrorMatch.MessageContains)]
 [ErrorKind("exceeds the maximum number of tokens", ErrorKind.ContextTooLong, Match = ErrorMatch.MessageContains)]
