@@ -199,7 +199,7 @@ internal static class Holes
         new(TemplateKind.Usage, "cost", JsonTypes.Number),
 
         new(TemplateKind.Error, "errorType", JsonTypes.String),
-        new(TemplateKind.Error, "errorCode", JsonTypes.String | Count),
+        new(TemplateKind.Error, "errorCode", JsonTypes.String | Count, Formats: "status"),
         new(TemplateKind.Error, "errorMessage", JsonTypes.String),
         new(TemplateKind.Error, "errorParam", JsonTypes.String),
         new(TemplateKind.Error, "retryAfter", JsonTypes.String | Count),

@@ -25,7 +25,7 @@ internal sealed class StreamMap
         Add("CloseContent", _events.Find(static one => EndsOf(one) == OfContent));
         Add("Text", First("text") ?? First("content") ?? First("parts"));
         Add("Reasoning", First("reasoning") ?? (HasPart(format, Part.Reasoning) ? First("parts") ?? First("content") : null));
-        Add("Signature", OpensPart is null ? First("reasoningParts") : First("signature"));
+        Add("Signature", OpensPart is not null ? First("signature") : First("reasoningParts") ?? (IsSigned(format, Part.Reasoning) ? First("parts") : null));
         Add("Redacted", First("redacted"));
         Add("Refusal", First("refusal"));
         AddToolCalls();
@@ -55,7 +55,7 @@ internal sealed class StreamMap
 
         // What is announced by itself is no part, even where other things are.
         Add("ToolCall", IsAnnounced(pieces) ? pieces : null);
-        Add("Arguments", _events.Find(one => Has(one, "argumentsDelta") && !IsAnnounced(one) && BeginsOf(one) == 0 && EndsOf(one) != OfPart) ?? pieces);
+        Add("Arguments", _events.Find(one => Has(one, "argumentsDelta") && !IsAnnounced(one) && BeginsOf(one) == 0 && EndsOf(one) != OfPart) ?? (AlwaysNames(pieces.Root) ? null : pieces));
         Add("EndToolCall", _events.Find(static one => EndsOf(one) == OfToolCall));
     }
 
@@ -87,6 +87,16 @@ internal sealed class StreamMap
 
     private static bool IsAnnounced(Template template) => Has(template, "callId") || Has(template, "name");
 
+    /// <summary>Whether the schema asks for the name wherever arguments are: then there are no pieces of a call, only whole ones.</summary>
+    private static bool AlwaysNames(TemplateNode node) => node switch
+    {
+        RequiredNode { Inner: HoleNode { Name: "name" } } => true,
+        RequiredNode required => AlwaysNames(required.Inner),
+        ObjectNode @object => @object.Properties.Any(static one => AlwaysNames(one.Value)),
+        ArrayNode array => array.Items.Any(AlwaysNames),
+        _ => false,
+    };
+
     private static int BeginsOf(Template template) => template.Attribute.NumberOf("Begins");
 
     private static int EndsOf(Template template) => template.Attribute.NumberOf("Ends");
@@ -94,6 +104,8 @@ internal sealed class StreamMap
     private static bool Has(Template template, string hole) => template.Root.Holes.Any(one => one.Name == hole);
 
     private static bool HasPart(WireFormat format, Part kind) => format.Of(TemplateKind.Part).Any(one => one.Key == (int)kind);
+
+    private static bool IsSigned(WireFormat format, Part kind) => format.Of(TemplateKind.Part).Any(one => one.Key == (int)kind && Has(one, "signature"));
 
     /// <summary>The value of the property that names events, where the template has it as a constant.</summary>
     public static string? NameOf(Template template, string? property) =>

@@ -78,7 +78,7 @@ namespace ProviderKit.Providers;
       "responseId": "$responseId", "modelVersion": "$model",
       "promptFeedback": { "blockReason": "$finishReason", "blockReasonMessage": "$extra.blockReasonMessage" },
       "candidates": [{
-        "index": "$choice", "content": { "role": "$role", "parts": "$parts" },
+        "index": "$choice", "content": { "parts": "$parts" },
         "finishReason": "$finishReason", "finishMessage": "$extra.finishMessage",
         "groundingMetadata": "$extra.groundingMetadata", "citationMetadata": "$extra.citationMetadata", "safetyRatings": "$extra.safetyRatings"
       }],
@@ -96,7 +96,7 @@ namespace ProviderKit.Providers;
 [FinishReason("BLOCKLIST", Finish.ContentFilter), FinishReason("PROHIBITED_CONTENT", Finish.ContentFilter), FinishReason("SPII", Finish.ContentFilter), FinishReason("MODEL_ARMOR", Finish.ContentFilter)]
 [FinishReason("IMAGE_SAFETY", Finish.ContentFilter), FinishReason("IMAGE_PROHIBITED_CONTENT", Finish.ContentFilter), FinishReason("IMAGE_RECITATION", Finish.ContentFilter)]
 
-[Error("ErrorResponse", """{ "error": { "code": "$errorCode", "message": "$errorMessage", "status": "$errorType", "details": "$extra.details" } }""")]
+[Error("ErrorResponse", """{ "error": { "code": "$errorCode:status", "message": "$errorMessage", "status": "$errorType", "details": "$extra.details" } }""")]
 [ErrorKind("API key not valid", ErrorKind.Unauthorized, Match = ErrorMatch.MessageContains), ErrorKind("unregistered callers", ErrorKind.Unauthorized, Match = ErrorMatch.MessageContains)]
 [ErrorKind("requires billing to be enabled", ErrorKind.QuotaExceeded, Match = ErrorMatch.MessageContains)]
 [ErrorKind("exceeds the maximum number of tokens", ErrorKind.ContextTooLong, Match = ErrorMatch.MessageContains), ErrorKind("reduce the input token count", ErrorKind.ContextTooLong, Match = ErrorMatch.MessageContains)]

@@ -49,6 +49,7 @@ public static class AnswerDocument
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(output);
         var status = server.Describe(kind, ref failure);
+        failure.Status = status;
         using var json = new Utf8JsonWriter(output, WireContent.WriterOptions);
         server.WriteError(json, failure);
         return status;

@@ -25,7 +25,7 @@ public sealed partial class AnswerStreamWriter
     private void EmitError(in WireError failure)
     {
         StartEvent(StreamMoments.Error);
-        _server.WriteError(_json, failure);
+        _server.WriteErrorEvent(_json, failure);
         _json.Flush();
         if (_framing == Framing.EventStream) EventStreamDocument.WriteException(_output, failure.Type ?? failure.Code, _event.WrittenSpan);
         else EndFrame();

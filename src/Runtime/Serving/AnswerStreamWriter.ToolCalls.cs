@@ -22,6 +22,8 @@ public sealed partial class AnswerStreamWriter
         Announced,
         /// <summary>One event.</summary>
         Whole,
+        /// <summary>The event that would announce it, with all of its arguments.</summary>
+        AnnouncedWhole,
     }
 
     private static CallForm FormOfCalls(StreamMoments moments)
@@ -30,6 +32,7 @@ public sealed partial class AnswerStreamWriter
         return hasPieces && (moments & StreamMoments.ToolCall) != 0 ? CallForm.Announced
             : hasPieces && (moments & (StreamMoments.OpenPart | StreamMoments.OpenCall)) != 0 ? CallForm.FilledPart
             : (moments & StreamMoments.WholeToolCall) != 0 ? CallForm.Whole
+            : (moments & StreamMoments.ToolCall) != 0 ? CallForm.AnnouncedWhole
             : (moments & StreamMoments.OpenPart) != 0 ? CallForm.WholePart
             : CallForm.None;
     }
@@ -73,7 +76,10 @@ public sealed partial class AnswerStreamWriter
                 WriteWhole(content);
                 break;
             case CallForm.Whole:
-                EmitWholeCall(content);
+                EmitWholeCall(content, StreamMoments.WholeToolCall, null);
+                break;
+            case CallForm.AnnouncedWhole:
+                EmitWholeCall(content, StreamMoments.ToolCall, WireWrite.ArgumentsText(content));
                 break;
             default:
                 WriteInPieces(content);
@@ -81,17 +87,19 @@ public sealed partial class AnswerStreamWriter
         }
     }
 
-    private void EmitWholeCall(FunctionCallContent content)
+    private void EmitWholeCall(FunctionCallContent content, StreamMoments moment, string? arguments)
     {
         ClosePart();
         _answer.Index = _callCount++;
         _answer.CallId = content.CallId;
         _answer.Name = content.Name;
+        _answer.Arguments = arguments;
         _answer.Part = content;
-        Emit(StreamMoments.WholeToolCall);
+        Emit(moment);
         _answer.Index = null;
         _answer.CallId = null;
         _answer.Name = null;
+        _answer.Arguments = null;
         _answer.Part = null;
     }
 

@@ -124,7 +124,7 @@ public sealed partial class AnswerStreamWriter : IDisposable
     public void Fail(ErrorKind kind, WireError failure)
     {
         ThrowIfEnded();
-        _server.Describe(kind, ref failure);
+        failure.Status = _server.Describe(kind, ref failure);
         EmitError(failure);
         HasEnded = true;
     }

@@ -129,10 +129,16 @@ public abstract class ProviderServer
     [EditorBrowsable(EditorBrowsableState.Advanced)]
     public abstract void WriteEvent(Utf8JsonWriter json, StreamMoments moment, StreamedAnswer answer);
 
-    /// <summary>Writes an error, as a body or as an event.</summary>
+    /// <summary>Writes an error, as a body.</summary>
     /// <param name="json">Where to; nothing was written before.</param>
     /// <param name="failure">The error.</param>
     public abstract void WriteError(Utf8JsonWriter json, in WireError failure);
+
+    /// <summary>Writes an error as an event of a stream. Default: as <see cref="WriteError"/> writes it.</summary>
+    /// <param name="json">Where to; nothing was written before.</param>
+    /// <param name="failure">The error.</param>
+    [EditorBrowsable(EditorBrowsableState.Advanced)]
+    public virtual void WriteErrorEvent(Utf8JsonWriter json, in WireError failure) => WriteError(json, failure);
 
     /// <summary>Gives an error the type and code that the provider has for its kind, unless it has some, and a message that says it if the kind hangs on it.</summary>
     /// <param name="kind">What the error means.</param>

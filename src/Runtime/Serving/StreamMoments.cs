@@ -18,7 +18,7 @@ public enum StreamMoments
     Signature = 16,
     /// <summary>A piece of a refusal.</summary>
     Refusal = 32,
-    /// <summary>A tool call is announced by its id and name; its arguments follow.</summary>
+    /// <summary>A tool call is announced by its id and name; its arguments follow, or are there in whole where they have no moment of their own.</summary>
     ToolCall = 64,
     /// <summary>A piece of the JSON text of a tool call's arguments.</summary>
     Arguments = 128,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace ProviderKit.Wire;
@@ -24,6 +25,12 @@ public static partial class WireServe
     {
         if (!failure.MessageContains(words)) failure.Message = failure.Message is { Length: > 0 } message ? $"{words}: {message}" : words;
     }
+
+    /// <summary>The HTTP status of an error, for those that say it again as their code.</summary>
+    /// <param name="failure">The error.</param>
+    /// <returns>The code that it has, if that is a number; else the status that goes with it.</returns>
+    public static int? StatusCode(in WireError failure) =>
+        int.TryParse(failure.Code, NumberStyles.None, CultureInfo.InvariantCulture, out var code) ? code : failure.Status;
 
     /// <summary>Gives an error that the provider has no word for a type that says its kind: <c>invalid_request_error</c>.</summary>
     /// <param name="kind">The kind.</param>

@@ -13,6 +13,9 @@ public struct WireError
     /// <summary>The error's code (<c>$errorCode</c>), numbers as text, or null.</summary>
     public string? Code { readonly get; set => field = value ?? field; }
 
+    /// <summary>The HTTP status that goes with an error that is written, for those that say it again (<c>$errorCode:status</c>); or null.</summary>
+    public int? Status { readonly get; set => field = value ?? field; }
+
     /// <summary>What the provider says (<c>$errorMessage</c>), or null.</summary>
     public string? Message { readonly get; set => field = value ?? field; }
 

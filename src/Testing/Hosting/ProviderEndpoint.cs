@@ -88,7 +88,7 @@ internal sealed class ProviderEndpoint
             return;
         }
         var response = _completion.Complete(request, pick.Step, await MakeAsync(request, pick.Step, context.RequestAborted));
-        _script.Answered(pick, response);
+        _script.Answered(request, pick, response);
         try
         {
             await _player.PlayAsync(context, request, pick.Step, response);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 
 namespace ProviderKit.Testing;
@@ -39,8 +40,9 @@ internal sealed class Script(ServerSet servers)
     {
         lock (Gate)
         {
-            var known = request.ToolResults.Select(result => _continuations.GetValueOrDefault(result.CallId)).FirstOrDefault(static one => one is not null);
-            if (known is { Step: { } step }) return Continue(known, step, request);
+            var keys = KeysOf(request);
+            var known = keys.Select(_continuations.GetValueOrDefault).FirstOrDefault(static one => one is not null);
+            if (known is { Step: { } step }) return Continue(known, step, keys);
             // A rule that has nothing to say to the results of its own call lets all others go first, and repeats the call only if none will.
             var rule = _rules.Concat(_fallbacks).OrderBy(one => one == known?.Rule ? 1 : 0).FirstOrDefault(one => RulePosition.IsOpen(one) && Holds(one, request));
             return rule is null ? null : Begin(rule);
@@ -48,7 +50,7 @@ internal sealed class Script(ServerSet servers)
     }
 
     /// <summary>Remembers the calls of an answer, so that their results find back.</summary>
-    public void Answered(Pick pick, ChatResponse response)
+    public void Answered(EmulatedRequest request, Pick pick, ChatResponse response)
     {
         lock (Gate)
         {
@@ -56,7 +58,7 @@ internal sealed class Script(ServerSet servers)
             var next = RulePosition.AfterCalls(pick);
             foreach (var call in response.Messages.SelectMany(static message => message.Contents).OfType<FunctionCallContent>())
             {
-                _continuations[call.CallId] = new Continuation(pick.Step.Rule, next.Step, next.Used);
+                _continuations[call.CallId] = _continuations[Named(request, call)] = new Continuation(pick.Step.Rule, next.Step, next.Used);
             }
         }
     }
@@ -90,6 +92,20 @@ internal sealed class Script(ServerSet servers)
         }
     }
 
+    /// <summary>
+    /// By what the results that a request brings are known: the ids of their calls. Some clients leave ids out, or send others than they got; their results are
+    /// known by the question and the calls themselves.
+    /// </summary>
+    private List<string> KeysOf(EmulatedRequest request)
+    {
+        var ids = request.ToolResults.Select(static result => result.CallId).ToList();
+        if (ids.Count == 0 || ids.Exists(_continuations.ContainsKey)) return ids;
+        return [.. request.Messages.SelectMany(static message => message.Contents).OfType<FunctionCallContent>().Where(call => ids.Contains(call.CallId)).Select(call => Named(request, call))];
+    }
+
+    private static string Named(EmulatedRequest request, FunctionCallContent call) =>
+        JsonSerializer.Serialize(new object?[] { request.Provider, request.Text, call.Name, call.Arguments }, ToolArguments.Compact);
+
     private static Pick Begin(Rule rule)
     {
         var step = rule.Steps[rule.Position];
@@ -98,14 +114,14 @@ internal sealed class Script(ServerSet servers)
         return new Pick(step, Used: 1);
     }
 
-    private Pick Continue(Continuation known, ScriptStep step, EmulatedRequest request)
+    private Pick Continue(Continuation known, ScriptStep step, IReadOnlyList<string> keys)
     {
         step.Answers++;
         var pick = new Pick(step, known.Used + 1);
         // The same results may come again: after a failure they get the next answer, else the same one.
         if (RulePosition.AfterResults(pick) is var next && next != (known.Step, known.Used))
         {
-            foreach (var result in request.ToolResults) _continuations[result.CallId] = new Continuation(known.Rule, next.Step, next.Used);
+            foreach (var key in keys) _continuations[key] = new Continuation(known.Rule, next.Step, next.Used);
         }
         return pick;
     }

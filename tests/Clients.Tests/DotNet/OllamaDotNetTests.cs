@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 using OllamaSharp;
 using OllamaSharp.Models.Chat;
@@ -57,6 +58,32 @@ public sealed class OllamaDotNetTests
         var calls = response.Messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>();
         Assert.Equal(Said.Cities.Select(one => (Said.Function, one.City)), calls.Select(call => (call.Name, call.Arguments!["city"]!.ToString()!)));
         Assert.Equal([Said.Function], Sound(emulator, Cue.Weather, 1)[0].Tools);
+    }
+
+    /// <summary>
+    /// It sends calls without their ids, and for a result neither name nor id but its own wrapping of both as text, under an id that it made up. The emulator
+    /// knows the results by the question and the calls.
+    /// </summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_loop_of_tools_comes_to_its_end(bool streamed)
+    {
+        await using var emulator = await ScriptedEmulator.StartAsync();
+        using var client = Connect(emulator).AsBuilder().UseFunctionInvocation(configure: static loop => loop.MaximumIterationsPerRequest = 3).Build();
+        var asked = new List<string>();
+        var weather = AIFunctionFactory.Create(([Description("A city")] string city) =>
+        {
+            asked.Add(city);
+            return Said.WeatherIn(city);
+        }, Said.Function, "The weather of a city.");
+
+        var response = await AnswerAsync(client, [new(Microsoft.Extensions.AI.ChatRole.User, Cue.Weather)], new() { Tools = [weather] }, streamed);
+
+        Assert.EndsWith(Said.Weather, response.Text, StringComparison.Ordinal);
+        Assert.Equal(Said.Cities.Select(one => one.City), asked);
+        var results = Sound(emulator, Cue.Weather, 2)[1].ToolResults;
+        Assert.Equal(Said.Cities.Select(one => (Said.Function, one.Weather)), results.Select(one => (one.Name!, JsonDocument.Parse(one.Text).RootElement.GetProperty("Result").GetString()!)));
     }
 
     [Fact]

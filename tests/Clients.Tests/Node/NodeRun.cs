@@ -44,3 +44,24 @@ public sealed class AnthropicRun() : NodeRun("anthropic.mjs", emulator => emulat
 
 /// <summary>What <c>groq-sdk</c> saw. It adds <c>/openai/v1</c> to its address by itself.</summary>
 public sealed class GroqRun() : NodeRun("groq.mjs", emulator => new Uri(emulator.Address, "groq"));
+
+/// <summary>What <c>@google/genai</c> saw. It adds the version to its address by itself.</summary>
+public sealed class GeminiRun() : NodeRun("gemini.mjs", emulator => new Uri(emulator.Address, "gemini"));
+
+/// <summary>What <c>cohere-ai</c> saw.</summary>
+public sealed class CohereRun() : NodeRun("cohere.mjs", emulator => emulator.AddressOf("cohere"));
+
+/// <summary>What <c>@mistralai/mistralai</c> saw. It adds the version to its address by itself.</summary>
+public sealed class MistralRun() : NodeRun("mistral.mjs", emulator => new Uri(emulator.Address, "mistral"));
+
+/// <summary>What <c>ollama</c> saw.</summary>
+public sealed class OllamaRun() : NodeRun("ollama.mjs", emulator => emulator.AddressOf("ollama"));
+
+/// <summary>What <c>openai</c> saw of Azure.</summary>
+public sealed class AzureRun() : NodeRun("azure.mjs", emulator => emulator.AddressOf("azure"));
+
+/// <summary>What <c>together-ai</c> saw.</summary>
+public sealed class TogetherRun() : NodeRun("together.mjs", emulator => emulator.AddressOf("together"));
+
+/// <summary>What <c>@cerebras/cerebras_cloud_sdk</c> saw. It adds the version to its address by itself.</summary>
+public sealed class CerebrasRun() : NodeRun("cerebras.mjs", emulator => new Uri(emulator.Address, "cerebras"));

@@ -9,6 +9,7 @@ internal static class NodeTools
     private const int OldestNode = 20;
 
     private static readonly string[] s_unreachable = ["ENOTFOUND", "EAI_AGAIN", "ECONNREFUSED", "ECONNRESET", "ETIMEDOUT", "ENETUNREACH", "EHOSTUNREACH", "ENOTCACHED"];
+    private static readonly string[] s_settings = ["OPENAI_", "AZURE_OPENAI_", "ANTHROPIC_", "GROQ_", "GEMINI_", "GOOGLE_", "CO_API_", "COHERE_", "MISTRAL_", "OLLAMA_", "TOGETHER_", "CEREBRAS_"];
     private static readonly Lazy<string?> s_missing = new(FindMissing);
 
     /// <summary>Why the scripts cannot run here, or null when they can.</summary>
@@ -80,7 +81,7 @@ internal static class NodeTools
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true };
         // The clients read keys, addresses and log levels from variables; the emulator is given by argument alone.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("OPENAI_", StringComparison.Ordinal) || name.StartsWith("ANTHROPIC_", StringComparison.Ordinal) || name.StartsWith("GROQ_", StringComparison.Ordinal)).ToList())
+        foreach (var name in start.Environment.Keys.Where(name => s_settings.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))).ToList())
         {
             start.Environment.Remove(name);
         }

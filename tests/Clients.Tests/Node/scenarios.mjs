@@ -46,12 +46,50 @@ export function described(error) {
   for (let c = error.constructor; c && c !== Error && c !== Object && c.name; c = Object.getPrototypeOf(c)) classes.push(c.name);
   return {
     classes,
-    status: error.status ?? null,
+    status: error.status ?? error.statusCode ?? error.status_code ?? null,
     type: error.type ?? null,
     code: error.code ?? null,
     message: error.message,
     requestId: error.requestID ?? error.headers?.get?.('x-request-id') ?? null,
   };
+}
+
+/** Sees a whole answer or what is thrown in its place, for each kind of failure, whole and streamed. */
+export async function errorsOf(whole, streamed, describe = described) {
+  const seen = {};
+  for (const kind of failures) {
+    seen[kind] = await whole(cues.failing(kind)).then(() => null, describe);
+    seen[kind].streamed = await streamed(cues.failing(kind)).then(() => null, describe);
+  }
+  return seen;
+}
+
+/** What there is of a stream's text when something is thrown; null for what was thrown when nothing is. */
+export async function untilItFails(texts) {
+  let text = '';
+  try {
+    for await (const piece of texts) text += piece ?? '';
+    return { text, thrown: null };
+  } catch (error) {
+    return { text, thrown: described(error) };
+  }
+}
+
+/**
+ * Asks about the weather, calls the tool as often as it is asked for, and asks again, until there is nothing more to call.
+ * @param ask given messages, gives an answer with its calls: `{ id, name, arguments }`
+ * @param asked gives the messages of a question
+ * @param answered gives the messages that an answer and the results of its calls become
+ */
+export async function conversation(ask, asked, answered) {
+  const messages = [...asked(cues.weather)];
+  const answers = [];
+  for (;;) {
+    const answer = await ask(messages);
+    answers.push(answer);
+    if (answer.calls.length === 0) return { text: answer.text, answers: answers.map(({ raw, ...rest }) => rest) };
+    messages.push(...answered(answer, answer.calls.map((call) => ({ ...call, result: weatherIn(call.arguments.city) }))));
+  }
 }
 
 /** Runs the scenarios one after the other, each with a client of its own, and prints what they saw as one JSON document. */

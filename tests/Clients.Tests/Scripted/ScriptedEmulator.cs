@@ -9,7 +9,8 @@ internal static class ScriptedEmulator
 {
     public static async Task<Emulator> StartAsync()
     {
-        var emulator = await Emulator.StartAsync(providers => providers.OpenAI().OpenAIResponses().Anthropic().Groq().AzureOpenAI().Ollama());
+        var emulator = await Emulator.StartAsync(providers => providers
+            .OpenAI().OpenAIResponses().Anthropic().Groq().AzureOpenAI().Ollama().Gemini().Cohere().Mistral().Together().Cerebras());
         ScriptAnswers(emulator);
         ScriptFailures(emulator);
         return emulator;

@@ -21,6 +21,14 @@ internal static class AnswerDifferences
             found => found.Field == "finish reason" && found is { Theirs: "stop", Ours: null } && found.Case.Expected.FinishReason is null),
     ];
 
+    public static IReadOnlyList<AnswerDifference> OpenAIResponses { get; } =
+    [
+    ];
+
+    public static IReadOnlyList<AnswerDifference> Ollama { get; } =
+    [
+    ];
+
     public static IReadOnlyList<AnswerDifference> Anthropic { get; } =
     [
         new("counts of server tools", "They throw when one of the counts that came later is not in an older answer.",

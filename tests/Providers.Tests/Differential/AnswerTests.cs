@@ -13,6 +13,12 @@ public class AnswerTests
     public Task OpenAI_answers_are_equivalent() => AssertEquivalentAsync(Dialects.OpenAI, OfficialClients.OpenAI, AnswerDifferences.OpenAI);
 
     [Fact]
+    public Task OpenAI_responses_are_equivalent() => AssertEquivalentAsync(Dialects.OpenAIResponses, OfficialClients.OpenAIResponses, AnswerDifferences.OpenAIResponses);
+
+    [Fact]
+    public Task Ollama_answers_are_equivalent() => AssertEquivalentAsync(Dialects.Ollama, OfficialClients.Ollama, AnswerDifferences.Ollama);
+
+    [Fact]
     public Task Anthropic_answers_are_equivalent() => AssertEquivalentAsync(Dialects.Anthropic, OfficialClients.Anthropic, AnswerDifferences.Anthropic);
 
     private static async Task AssertEquivalentAsync(Dialect dialect, Func<HttpMessageHandler, IChatClient> official, IReadOnlyList<AnswerDifference> deliberate)
@@ -31,7 +37,7 @@ public class AnswerTests
     {
         var recorded = CorpusFolder.Recorded() is { } folder ? CaseReader.ReadAll(Path.Combine(folder, dialect.Provider, dialect.Api)) : [];
         // Exceptions of different libraries cannot be compared.
-        return ShippedCases.All.Where(traffic => traffic.Provider == dialect.Provider).Concat(recorded).Where(traffic => traffic.Expected.Error is null);
+        return ShippedCases.All.Where(traffic => traffic.Provider == dialect.Provider && traffic.Api == dialect.Api).Concat(recorded).Where(traffic => traffic.Expected.Error is null);
     }
 
     private static async Task<IEnumerable<FoundDifference>> CompareAsync(TrafficCase traffic, Dialect dialect, Func<HttpMessageHandler, IChatClient> official)

@@ -87,6 +87,12 @@ internal static class PartForms
         {
             var kind = (Part)template.Key;
             var (content, condition) = describe(template, kind);
+            if (kind == Part.Reasoning && !HasText(template) && all.SkipWhile(one => one != template).Any(one => one.Key == template.Key && one.IsItem == template.IsItem && HasText(one)))
+            {
+                // A form behind it says the text, where there is some.
+                condition += " && string.IsNullOrEmpty(reasoning.Text)";
+            }
+
             var first = forms.FindIndex(one => one.Condition == condition && one.IsItem == template.IsItem);
             if (first < 0)
             {

@@ -91,9 +91,14 @@ internal sealed class AnswerCompletion
         _ => new RequiredNode(node, Default(node, at, 0)),
     };
 
-    /// <summary>The emptiest value that the schema allows.</summary>
+    /// <summary>The value that the schema gives as its default, else the emptiest that it allows.</summary>
     private TemplateNode Default(TemplateNode place, SchemaNode node, int depth)
     {
+        if (node.Parts.Select(static one => one["default"]).FirstOrDefault(static one => one is not null) is { } given)
+        {
+            return Value(place, given);
+        }
+
         if (node.Constant is { } constant)
         {
             return Constant(place, constant.Kind, constant.Text);
@@ -127,6 +132,13 @@ internal sealed class AnswerCompletion
             .Select(one => new TemplateProperty(one.Name, place.Origin, place.Start, place.Start, Default(place, one.Node, depth + 1)));
         return new ObjectNode(place.Origin, [.. properties], place.Start, place.End);
     }
+
+    private static TemplateNode Value(TemplateNode place, JsonValue value) => value.Kind switch
+    {
+        JsonKind.Array => new ArrayNode(place.Origin, [.. value.Items.Select(one => Value(place, one))], false, place.Start, place.End),
+        JsonKind.Object => new ObjectNode(place.Origin, [.. value.Members.Select(one => new TemplateProperty(one.Name, place.Origin, place.Start, place.Start, Value(place, one.Value)))], place.Start, place.End),
+        _ => Constant(place, value.Kind, value.Text),
+    };
 
     private static ConstantNode Constant(TemplateNode place, JsonKind kind, string text) => new(place.Origin, kind, text, place.Start, place.End);
 }

@@ -131,6 +131,12 @@ internal sealed class AnswerWriterEmitter(SourceWriter source, WireFormat format
             source.Close().Blank();
         }
 
+        // An answer that ends with calls has ended by itself; not everyone has a word of its own for that.
+        if (format.FinishReasons.Any(static one => one.Name == "Stop") && !format.FinishReasons.Any(static one => one.Name == "ToolCalls" || one.Calls))
+        {
+            source.Open("if (reason == ChatFinishReason.ToolCalls)").Line("return FinishReasonText(ChatFinishReason.Stop, properties);").Close().Blank();
+        }
+
         source.Line("return reason?.Value;").Close();
         if (format.Templates.Any(static one => one.Root.Holes.Any(static hole => hole is { Name: "finishReason", Format: "status" })))
         {

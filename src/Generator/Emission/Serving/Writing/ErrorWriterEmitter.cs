@@ -1,6 +1,7 @@
 using ProviderKit.Generator.Binding;
 using ProviderKit.Generator.Declarations;
 using ProviderKit.Generator.Emission.Writing;
+using ProviderKit.Generator.Templates;
 
 namespace ProviderKit.Generator.Emission.Serving.Writing;
 
@@ -15,32 +16,53 @@ internal sealed class ErrorWriterEmitter(SourceWriter source, WireFormat format)
     public static Template? Written(WireFormat format) =>
         format.Of(TemplateKind.Error).OrderByDescending(static one => one.Root.Holes.Select(static hole => hole.ExtraName is null ? hole.Name : "").Distinct().Count()).ThenBy(static one => one.Level).FirstOrDefault();
 
+    /// <summary>
+    /// The one that is written as an event. Where events are told apart by a property, that is one that has a word there, if there is one; else the same as in a body.
+    /// </summary>
+    public static Template? WrittenAsEvent(WireFormat format) =>
+        format.Endpoint?.Attribute.Named("EventNames")?.Text is { Length: > 0 } property && format.Of(TemplateKind.Error).FirstOrDefault(one => StreamMap.NameOf(one, property) is not null) is { } named
+            ? named
+            : Written(format);
+
     public void Emit()
     {
+        EmitWriter("WriteError", _template);
+        if (WrittenAsEvent(format) is { } other && other != _template)
+        {
+            EmitWriter("WriteErrorEvent", other);
+        }
+
+        EmitKinds();
+    }
+
+    private void EmitWriter(string method, Template? template)
+    {
         source.Blank().Line("/// <inheritdoc/>");
-        source.Open("public override void WriteError(Utf8JsonWriter json, in WireError failure)");
-        if (_template is null)
+        source.Open($"public override void {method}(Utf8JsonWriter json, in WireError failure)");
+        if (template is null)
         {
             source.Line("throw WireServe.NoTemplate(Id, \"an error\");");
         }
         else
         {
-            source.Line(TemplateText.Comment(_template.Root));
-            new TemplateWriter(source, static hole => hole.Name switch
-            {
-                "errorType" => HoleCode.Scalar("String", "failure.Type", "type"),
-                "errorCode" => HoleCode.Scalar("String", "failure.Code", "code"),
-                "errorMessage" => HoleCode.Scalar("String", "failure.Message", "message"),
-                "errorParam" => HoleCode.Scalar("String", "failure.Param", "param"),
-                "retryAfter" => HoleCode.Scalar("String", "WireServe.Duration(failure.RetryAfter)", "retryAfter"),
-                _ when hole.ExtraName is { } extra => HoleCode.Element($"failure.Detail({SourceWriter.Literal(extra)})", Identifiers.Camel(extra)),
-                _ => null,
-            }).Write(_template.Root);
+            source.Line(TemplateText.Comment(template.Root));
+            new TemplateWriter(source, ValueOf).Write(template.Root);
         }
 
         source.Close();
-        EmitKinds();
     }
+
+    private static HoleCode? ValueOf(HoleNode hole) => hole.Name switch
+    {
+        "errorType" => HoleCode.Scalar("String", "failure.Type", "type"),
+        "errorCode" when hole.Format == "status" => HoleCode.Scalar("Number", "WireServe.StatusCode(failure)", "status"),
+        "errorCode" => HoleCode.Scalar("String", "failure.Code", "code"),
+        "errorMessage" => HoleCode.Scalar("String", "failure.Message", "message"),
+        "errorParam" => HoleCode.Scalar("String", "failure.Param", "param"),
+        "retryAfter" => HoleCode.Scalar("String", "WireServe.Duration(failure.RetryAfter)", "retryAfter"),
+        _ when hole.ExtraName is { } extra => HoleCode.Element($"failure.Detail({SourceWriter.Literal(extra)})", Identifiers.Camel(extra)),
+        _ => null,
+    };
 
     private void EmitKinds()
     {
@@ -86,14 +108,14 @@ internal sealed class ErrorWriterEmitter(SourceWriter source, WireFormat format)
         }
         else if (message is not null)
         {
-            // Told by its message alone, and otherwise a request like any that is refused.
+            // Told by its message alone, and otherwise a request like any that is refused. Where errors are nothing but a message, the status goes with the kind.
             source.Line($"    WireServe.Say(ref failure, {SourceWriter.Literal(message)});");
-            source.Line("    return Describe(ErrorKind.InvalidRequest, ref failure);");
+            source.Line($"    return {(Has("errorType") || Has("errorCode") ? "Describe(ErrorKind.InvalidRequest, ref failure)" : status is { } known ? known.ToString(System.Globalization.CultureInfo.InvariantCulture) : "WireServe.StatusOf(kind)")};");
             return;
         }
 
         source.Line($"    return {(status is { } number ? number.ToString(System.Globalization.CultureInfo.InvariantCulture) : code is null ? "WireServe.Describe(kind, ref failure)" : "WireServe.StatusOf(kind)")};");
     }
 
-    private bool Has(string hole) => _template?.Root.Holes.Any(one => one.Name == hole) == true;
+    private bool Has(string hole) => _template?.Root.Holes.Any(one => one.Name == hole && one.Format != "status") == true;
 }

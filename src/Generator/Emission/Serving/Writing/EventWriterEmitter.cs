@@ -40,7 +40,7 @@ internal sealed class EventWriterEmitter(SourceWriter source, WireFormat format,
 
         source.Blank().Line("/// <inheritdoc/>");
         source.Open("public override ReadOnlySpan<byte> EventName(StreamMoments moment) => moment switch");
-        var all = ErrorWriterEmitter.Written(format) is { } error ? [("Error", error)] : Array.Empty<(string, Template)>();
+        var all = ErrorWriterEmitter.WrittenAsEvent(format) is { } error ? [("Error", error)] : Array.Empty<(string, Template)>();
         foreach (var (moment, template) in stream.Moments.Concat(all))
         {
             if (StreamMap.NameOf(template, property) is { } name)

@@ -1,0 +1,5 @@
+import Together from 'together-ai';
+import { completions } from './completions.mjs';
+import { run } from './scenarios.mjs';
+
+await run(completions(), (options) => new Together({ apiKey: 'the-key', ...options }));
