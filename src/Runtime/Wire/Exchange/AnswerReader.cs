@@ -17,6 +17,7 @@ internal sealed partial class AnswerReader : IDisposable
     private JsonValueReader? _values;
     private Form _form;
     private bool _hasEnded;
+    private bool _isCutOff;
 
     public AnswerReader(ChatWire wire, ChatRequest request, CancellationToken caller)
     {
@@ -178,10 +179,12 @@ internal sealed partial class AnswerReader : IDisposable
     {
         if (_hasEnded) return Step.HasEnded;
         if (!_reader!.HasEnded) return Step.NeedsMore;
-        if (!Answer.IsComplete) throw Interrupted(null);
+        if (!Answer.IsComplete && !EndsHere) throw Interrupted(null);
         _hasEnded = true;
         return Step.HasEnded;
     }
+
+    private bool EndsHere => _wire.EndsWithConnection && Answer.HasContent && !_isCutOff;
 
     private void ReadEvent(in SseEvent read)
     {
@@ -211,6 +214,7 @@ internal sealed partial class AnswerReader : IDisposable
         catch (JsonException) when (_reader!.HasEnded)
         {
             // The end of the stream cut it off: no fault of the event, and the stream's only if the answer is not complete.
+            _isCutOff = true;
         }
         catch (JsonException exception)
         {
