@@ -212,6 +212,11 @@ internal sealed class TemplateWriter(SourceWriter source, Func<HoleNode, HoleCod
             return code.Write(name);
         }
 
+        if (code.Truth is { } truth && hole.Default.Kind == JsonKind.False)
+        {
+            return HoleCode.Statement("Boolean", name, truth);
+        }
+
         if (code.Nullable is { } nullable && IsOf(code.Kind, hole.Default.Kind))
         {
             var fallback = hole.Default.Kind == JsonKind.String ? SourceWriter.Literal(hole.Default.Text) : hole.Default.Text;
