@@ -35,3 +35,7 @@ catch (ProviderException refusal)
 {
     Console.WriteLine($"{refusal.Kind}: {refusal.Message}");
 }
+
+// And a provider that exists: the vendor's document, its two exchanges, and an emulator of it.
+await CortexExchanges.ReplayAsync();
+await CortexExchanges.EmulateAsync();

@@ -7,7 +7,7 @@ namespace ProviderKit.Packages.Tests;
 public sealed class FreshProjectTests(PackedPackages packages)
 {
     [Fact]
-    public async Task A_provider_with_a_schema_of_its_own_builds_and_answers()
+    public async Task Providers_with_schemas_of_their_own_build_and_answer()
     {
         var project = AddAProvider();
 
@@ -20,6 +20,9 @@ public sealed class FreshProjectTests(PackedPackages packages)
         Assert.Contains("5 tokens in, 6 out, 0.00000017 dollars", run.Output, StringComparison.Ordinal);
         Assert.Contains("RateLimited: ", run.Output, StringComparison.Ordinal);
         Assert.Contains("Polly is out of breath.", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Cortex, whole: Paris (16 tokens in, 18 out)", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Cortex, streamed: I'll help you check Nvidia's current, by get_stock_price of NVDA (397 tokens in, 65 out)", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Cortex, emulated: Blue sky over Paris.", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

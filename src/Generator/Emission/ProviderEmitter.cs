@@ -78,6 +78,11 @@ internal static class ProviderEmitter
             source.Blank().Line("/// <inheritdoc/>").Line($"public override ReadOnlySpan<byte> EndOfStream => {SourceWriter.Utf8(end)};");
         }
 
+        if (format.Endpoint?.Attribute.NumberOf("EndsWithConnection") == 1)
+        {
+            source.Blank().Line("/// <inheritdoc/>").Line("public override bool EndsWithConnection => true;");
+        }
+
         if (format.Framing is { } framing)
         {
             source.Blank().Line("/// <inheritdoc/>").Line($"public override global::ProviderKit.Declarations.Framing Framing => global::ProviderKit.Declarations.Framing.{framing};");

@@ -96,7 +96,7 @@ internal sealed class JsonParser
         {
             if (_at >= _text.Length || _text[_at] != '"')
             {
-                throw Fault("a property name in double quotes is expected");
+                throw Fault(_at < _text.Length && _text[_at] == '}' ? "there is a comma before the '}'" : "a property name in double quotes is expected");
             }
 
             var nameStart = _at;

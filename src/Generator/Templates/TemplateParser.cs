@@ -30,12 +30,15 @@ internal sealed class TemplateParser
         var (value, fault) = JsonParser.Parse(text, JsonLimits.Template, cancellationToken);
         if (value is null)
         {
-            problems.AddUnlessMany(new Problem("PK2001", new Place(origin, null, fault!.Start, fault.End), new[] { fault.Message }.ToEquatableArray()) { Remedy = Quoting(text, fault.Start) });
+            problems.AddUnlessMany(new Problem("PK2001", new Place(origin, null, fault!.Start, fault.End), new[] { Message(text, fault) }.ToEquatableArray()) { Remedy = Quoting(text, fault.Start) });
             return null;
         }
 
         return new TemplateParser(origin, problems, cancellationToken).Convert(value);
     }
+
+    private static string Message(string text, JsonFault fault) =>
+        s_bareHole.Match(text, fault.Start) is { Success: true, Value: var hole } ? $"the hole {hole} stands without double quotes" : fault.Message;
 
     /// <summary>A hole that was written without its quotes gets them.</summary>
     private static Remedy Quoting(string text, int at) => new(() => s_bareHole.Match(text, at) is { Success: true, Value: var hole } ? [(Remedies.Unquoted, hole)] : []);

@@ -131,6 +131,13 @@ public sealed class ChatEndpointAttribute(string path) : Attribute
     public string? EndOfStream { get; set; }
 
     /// <summary>
+    /// Whether a stream is complete when the connection ends, where the provider says neither why the model stopped nor that it did.
+    /// Default: <see langword="false"/>, such a stream was interrupted. A connection that breaks off is told by HTTP itself; a server that gives up and
+    /// closes in good order is not.
+    /// </summary>
+    public bool EndsWithConnection { get; set; }
+
+    /// <summary>
     /// The property of an event's data whose value is also the name of the server-sent event, such as <c>type</c>. Default: none, events have no names.
     /// Clients do without; the server half writes it, since other clients look at it.
     /// </summary>

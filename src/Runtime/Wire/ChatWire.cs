@@ -14,6 +14,9 @@ public abstract class ChatWire
     /// <summary>The event data that says that a stream is complete, beside <c>[DONE]</c>, which always does. Default: empty, there is none.</summary>
     public virtual ReadOnlySpan<byte> EndOfStream => default;
 
+    /// <summary>Whether a stream that says of no answer that it is complete is so when the connection ends. Default: false, such a stream was interrupted.</summary>
+    public virtual bool EndsWithConnection => false;
+
     /// <summary>How a streamed answer is framed. Default: server-sent events.</summary>
     public virtual Framing Framing => Framing.ServerSentEvents;
 

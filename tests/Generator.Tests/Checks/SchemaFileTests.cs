@@ -37,6 +37,27 @@ public class SchemaFileTests
         Assert.Equal("IAcme.cs", Assert.Single(diagnostic.AdditionalLocations).SourceTree?.FilePath);
     }
 
+    [Theory]
+    [InlineData("[|o|]penapi: 3.1.0\ninfo:\n  title: Acme\n")]
+    [InlineData("[|#|] Acme\nopenapi: 3.1.0\n")]
+    [InlineData("[|-|]--\nopenapi: 3.1.0\n")]
+    public async Task PK4002_a_schema_that_is_YAML(string text)
+    {
+        var diagnostics = await Acme.Unchanged.WithFile("models/acme.schema.json", text).Expect("PK4002");
+
+        Assert.Contains("it seems to be YAML, and has to be converted to JSON", Assert.Single(diagnostics).GetMessage(null), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PK4001_a_name_by_which_a_schema_is_not_found_by_itself()
+    {
+        var diagnostics = await Acme.With("\"acme.schema.json\"", "[|\"models.json\"|]").WithoutFile("models/acme.schema.json").Expect("PK4001");
+
+        var message = Assert.Single(diagnostics).GetMessage(null);
+        Assert.Contains("give it a name that ends with .schema.json, or add <AdditionalFiles Include=\"models.json\" />", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("did you mean", message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public Task PK4002_a_schema_that_is_no_object() => Acme.Unchanged.WithFile("models/acme.schema.json", "[|12|]").Expect("PK4002");
 

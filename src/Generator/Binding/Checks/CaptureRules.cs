@@ -66,9 +66,12 @@ internal static class CaptureRules
             Report(context, kind, first, "the text", "put $text, $content or $parts where the text stands");
         }
 
-        if (!context.Has(kind, "finishReason"))
+        // Where nothing but the connection says that a stream is complete, nothing has to say why.
+        var endsUnsaid = kind == TemplateKind.Event && context.Format.Endpoint?.Attribute.NumberOf("EndsWithConnection") == 1;
+        if (!endsUnsaid && !context.Has(kind, "finishReason"))
         {
-            Report(context, kind, first, "the finish reason", "put $finishReason where it stands");
+            var otherwise = kind == TemplateKind.Event ? ", or EndsWithConnection = true into the [ChatEndpoint] if no stream has one" : "";
+            Report(context, kind, first, "the finish reason", "put $finishReason where it stands" + otherwise);
         }
 
         if (!context.Has(kind, "usage"))

@@ -41,7 +41,7 @@ internal sealed class ConstantBinder(CheckContext context)
         var known = constants.Select(static one => one.Text).Distinct().ToList();
         var types = ShapeTypes.Describe(node.Alternatives.Aggregate(JsonTypes.None, static (all, one) => all | one.Types));
         var allowed = known.Count > 0 ? Suggestion.List(known.Select(static one => $"'{one}'")) : types.Length > 0 ? "a value of type " + types : "null";
-        var advice = context.Suggest(text, known, "write what the schema allows, or correct the schema");
+        var advice = context.Suggest(text, known, "write what the schema allows, correct the schema, or say by [SchemaFault] that it is wrong");
         var related = new Place(Declarations.Origin.Interface, node.Document.File, spot.Start, spot.End);
         var fault = context.Faults.OfNode(FaultKind.Missing, node, text);
         bound.Add(new Problem("PK3002", place, new[] { Said(kind, text), allowed, advice }.ToEquatableArray(), related, fault) { Remedy = RemedyFor(at, text, constants) }, Costs.WrongConstant);

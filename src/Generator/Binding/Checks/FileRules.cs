@@ -1,4 +1,5 @@
 using ProviderKit.Generator.Declarations;
+using ProviderKit.Generator.Json;
 using ProviderKit.Generator.Schemas;
 
 namespace ProviderKit.Generator.Binding.Checks;
@@ -6,6 +7,9 @@ namespace ProviderKit.Generator.Binding.Checks;
 /// <summary>PK4xxx: the files that a declaration names must be there and be what they should.</summary>
 internal static class FileRules
 {
+    private const string SchemaEnd = ".schema.json";
+    private const string CatalogueEnd = ".models.json";
+
     /// <summary>Reports what is wrong with the files, and gives the schema in force, if there is one.</summary>
     public static SchemaDocument? Check(Declaration declaration, ISchemaFiles files, List<Problem> problems, CancellationToken cancellationToken)
     {
@@ -28,15 +32,21 @@ internal static class FileRules
 
         if (schema is null)
         {
-            problems.Add(new Problem("PK4001", use, new[] { file, AdviceFor(file, files) }.ToEquatableArray()) { Remedy = RemedyFor(file, files, () => Skeletons.Schema(declaration)) });
+            problems.Add(new Problem("PK4001", use, new[] { file, AdviceFor(file, files, SchemaEnd) }.ToEquatableArray()) { Remedy = RemedyFor(file, files, CatalogueEnd, () => Skeletons.Schema(declaration)) });
         }
         else if (schema.Fault is { } fault)
         {
-            problems.Add(new Problem("PK4002", new Place(Origin.Interface, schema.File, fault.Start, fault.End), new[] { file, fault.Message }.ToEquatableArray(), use));
+            problems.Add(new Problem("PK4002", new Place(Origin.Interface, schema.File, fault.Start, fault.End), new[] { file, MessageOf(fault, schema.Text) }.ToEquatableArray(), use));
         }
 
         return schema;
     }
+
+    /// <summary>Vendors publish their documents as YAML more often than not.</summary>
+    private static string MessageOf(JsonFault fault, string text) =>
+        text.TrimStart() is [var first, ..] && (char.IsLetter(first) || text.StartsWith("---", StringComparison.Ordinal) || first == '#')
+            ? "it seems to be YAML, and has to be converted to JSON"
+            : fault.Message;
 
     /// <summary>The schema to name: the one that is there, else one with the name of the interface.</summary>
     private static Remedy Naming(DeclaredInterface own, ISchemaFiles files) => new(() =>
@@ -60,7 +70,7 @@ internal static class FileRules
         }
         else
         {
-            problems.Add(new Problem("PK4004", use, new[] { file, AdviceFor(file, files) }.ToEquatableArray()) { Remedy = RemedyFor(file, files, static () => Skeletons.Catalogue) });
+            problems.Add(new Problem("PK4004", use, new[] { file, AdviceFor(file, files, CatalogueEnd) }.ToEquatableArray()) { Remedy = RemedyFor(file, files, SchemaEnd, static () => Skeletons.Catalogue) });
         }
     }
 
@@ -72,14 +82,23 @@ internal static class FileRules
     }
 
     /// <summary>The file that was meant, or a new one; its contents stand ready either way.</summary>
-    private static Remedy RemedyFor(string file, ISchemaFiles files, Func<string> content) => new(() =>
-        [.. Suggestion.Renaming(file, files.Names).Facts.Select(static one => (one.Key, one.Value)), (Remedies.File, file), (Remedies.Content, content())]);
+    private static Remedy RemedyFor(string file, ISchemaFiles files, string otherEnd, Func<string> content) => new(() =>
+        [.. Suggestion.Renaming(file, Names(files, otherEnd)).Facts.Select(static one => (one.Key, one.Value)), (Remedies.File, file), (Remedies.Content, content())]);
 
-    private static string AdviceFor(string file, ISchemaFiles files)
+    /// <summary>The files that there are, without those of the other kind.</summary>
+    private static List<string> Names(ISchemaFiles files, string otherEnd) => files.Names
+        .Where(one => !one.EndsWith(otherEnd, StringComparison.OrdinalIgnoreCase))
+        .Distinct(StringComparer.OrdinalIgnoreCase)
+        .OrderBy(static one => one, StringComparer.Ordinal)
+        .ToList();
+
+    private static string AdviceFor(string file, ISchemaFiles files, string end)
     {
-        var names = files.Names.Distinct(StringComparer.OrdinalIgnoreCase).OrderBy(static one => one, StringComparer.Ordinal).ToList();
-        return names.Count == 0
-            ? $"add <AdditionalFiles Include=\"{file}\" /> to the project, which has no additional files yet"
-            : Suggestion.For(file, names, $"add <AdditionalFiles Include=\"{file}\" /> to the project, which has {Suggestion.List(names)}");
+        var names = Names(files, end == SchemaEnd ? CatalogueEnd : SchemaEnd);
+        // With the package, files that end so are found by themselves.
+        var add = file.EndsWith(end, StringComparison.OrdinalIgnoreCase)
+            ? $"add <AdditionalFiles Include=\"{file}\" /> to the project"
+            : $"give it a name that ends with {end}, or add <AdditionalFiles Include=\"{file}\" /> to the project";
+        return names.Count == 0 ? add + (files.Names.Any() ? "" : ", which has no additional files yet") : Suggestion.For(file, names, $"{add}, which has {Suggestion.List(names)}");
     }
 }

@@ -61,7 +61,8 @@ internal static class MappingRules
         foreach (var mapping in mappings.Where(one => one.Origin.Level == 0 && !known.Contains(one.Value)))
         {
             var what = $"[{attribute}] maps '{mapping.Value}', which the schema does not have";
-            var advice = context.Suggest(mapping.Value, known, $"it has {Suggestion.List(known)}");
+            var wayOut = context.Format.Declaration.Own.SchemaFile is null ? "[Extends]" : "[SchemaFault]";
+            var advice = context.Suggest(mapping.Value, known, $"it has {Suggestion.List(known)}; name in {wayOut} what it lacks");
             var faults = holes.Select(one => context.Faults.OfNode(FaultKind.Missing, one.At, mapping.Value)).Distinct().Where(static one => one != SchemaFaults.None).ToList();
             foreach (var fault in faults.Count > 0 ? faults : [SchemaFaults.None])
             {

@@ -151,7 +151,10 @@ internal sealed class SchemaBinder(CheckContext context, TemplateKind kind, bool
     private Problem Unknown(TemplateProperty property, SchemaShape shape)
     {
         var owner = shape.Document.Index.NameOf(shape.Names.LastOrDefault() ?? shape.Fragments.First());
-        var advice = context.Suggest(property.Name, shape.Properties.Keys, "take it out, or correct the schema");
+        var otherwise = context.Format.Declaration.Own is { SchemaFile: null, IsProvider: true }
+            ? $"take it out, or say that the provider has it by [Extends({CSharp.Literal(owner)}, {CSharp.Literal(property.Name)})]"
+            : "take it out, correct the schema, or say by [SchemaFault] that it lacks it";
+        var advice = context.Suggest(property.Name, shape.Properties.Keys, otherwise);
         return Problem(
             "PK3001",
             new Place(property.Origin, null, property.NameStart, property.NameEnd),

@@ -22,9 +22,11 @@ internal sealed class InterfaceEmitter(SourceWriter source, ProviderNames names,
         }
 
         source.Open($"{names.Accessibility} partial interface {names.Interface}");
-        if (format.Declaration.Own.IsProvider && format.Endpoint is { } endpoint)
+        if (format.Declaration.Own.IsProvider)
         {
-            EmitMethods(endpoint.Attribute.TextAt(0), endpoint.Attribute.Named("StreamPath")?.Text ?? endpoint.Attribute.TextAt(0));
+            // Without an endpoint, which is reported, the methods are there all the same: what calls them is no error besides.
+            var path = format.Endpoint?.Attribute.TextAt(0) ?? "/";
+            EmitMethods(path, format.Endpoint?.Attribute.Named("StreamPath")?.Text ?? path);
             EmitEmbeddings();
             EmitModels();
             EmitTokenCount();

@@ -36,11 +36,15 @@ internal static class AnswerHoles
             "reasoning" when match.Has("reasoningParts") => $"if (answer.ReasoningPieces == reasoned)\n{{\n    answer.Reasoning({at}{field});\n}}",
             "reasoning" when hole.Format == "obsolete" && match.Find("reasoning") is { } current => $"if (!{current}.IsNonEmpty)\n{{\n    answer.Reasoning({at}{field});\n}}",
             "reasoning" => $"answer.Reasoning({at}{field});",
+            "text" when match.Has("parts") => "",
             "text" => $"answer.Text({at}{field});",
             "content" => $"if ({field}.IsArray)\n{{\n    ReadParts({field}, answer);\n}}\nelse\n{{\n    answer.Text({at}{field});\n}}",
             "refusal" => $"answer.Refusal({field});",
             "signature" => $"answer.Signature({at}{field});",
             "redacted" => $"if ({field}.IsNonEmpty)\n{{\n    answer.AddRedactedReasoning({field});\n}}",
+            // What a list of parts says once more beside the text.
+            "parts" when match.Find("text") is { } text =>
+                $"var told = answer.TextPieces;\nReadParts({field}, answer);\nif (answer.TextPieces == told)\n{{\n    answer.Text({at}{text});\n}}",
             "parts" or "toolCalls" or "reasoningParts" => $"ReadParts({field}, answer);",
             "part" => $"ReadPart({field}, answer, opens: false);",
             "callId" when !match.Has("argumentsDelta") => $"answer.ToolCallDelta({index ?? "default"}, {field}, {match.Find("name") ?? "default"}, default);",

@@ -14,6 +14,9 @@ internal sealed record HoleCode(string? Test, Func<string?, string> Write)
     /// <summary>What writes <see cref="Nullable"/>: <c>String</c>, <c>Number</c> or <c>Boolean</c>.</summary>
     public string Kind { get; init; } = "String";
 
+    /// <summary>The expression that is written as it is, true or false, where the default is false; null when there is none.</summary>
+    public string? Truth { get; init; }
+
     /// <summary>The variable that <see cref="Condition"/> binds, and the same code with another one; null when it cannot be renamed.</summary>
     public (string Name, Func<string, HoleCode> Rename)? Variable { get; init; }
 

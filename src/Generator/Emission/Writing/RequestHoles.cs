@@ -34,7 +34,7 @@ internal sealed class RequestHoles(WireFormat format, TemplateKind kind = Templa
         "messages" => HoleCode.Call("WriteMessages(json, request);"),
         "system" when hole.Format == "read" => null,
         "system" => HoleCode.Call("WriteSystem(json, system);", SystemTest),
-        "stream" => new HoleCode("request.Stream", static name => HoleCode.Statement("Boolean", name, "true")),
+        "stream" => new HoleCode("request.Stream", static name => HoleCode.Statement("Boolean", name, "true")) { Truth = "request.Stream" },
         "streamUsage" => new HoleCode("request.Stream && request.StreamUsage", static name => HoleCode.Statement("Boolean", name, "true")),
         // An older name for the same is read, and never written.
         _ when hole.Format == "obsolete" => null,

@@ -33,12 +33,20 @@ internal sealed class TemplateWriter(SourceWriter source, Func<HoleNode, HoleCod
     /// <summary>The further properties at the end of each object. In scope: <c>extra</c>.</summary>
     public static string ExtraTail(string path) => path.Length == 0 ? "extra.Write(json);" : $"extra.WriteUnder(json, {SourceWriter.Literal(path)});";
 
+    /// <summary>Whether a constant keeps what it stands in, whatever the holes: for what would not be recognised without it.</summary>
+    public bool KeepsGuards { get; init; }
+
     /// <summary>Writes the outermost value.</summary>
     public void Write(TemplateNode root) => WriteValue(null, root, "");
 
     /// <summary>The condition under which the node is written; null when it always is.</summary>
     public string? Test(TemplateNode node, string path = "")
     {
+        if (KeepsGuards && HasGuard(node))
+        {
+            return null;
+        }
+
         var tests = new List<string>();
         foreach (var hole in node.Holes)
         {
@@ -64,6 +72,15 @@ internal sealed class TemplateWriter(SourceWriter source, Func<HoleNode, HoleCod
         tests = tests.Distinct().Where(static one => one != "false").ToList();
         return tests.Count == 0 ? "false" : string.Join(" || ", tests);
     }
+
+    private static bool HasGuard(TemplateNode node) => node switch
+    {
+        ConstantNode constant => constant.Kind != JsonKind.Null,
+        ObjectNode @object => @object.Properties.Any(static one => HasGuard(one.Value)),
+        ArrayNode array => array.Items.Any(HasGuard),
+        RequiredNode required => required.Inner != required.Fallback && HasGuard(required.Inner),
+        _ => false,
+    };
 
     private void WriteValue(string? name, TemplateNode node, string path, bool isTested = false)
     {
@@ -194,6 +211,11 @@ internal sealed class TemplateWriter(SourceWriter source, Func<HoleNode, HoleCod
         if (hole.Default is null || (code.Condition is null && code.Nullable is null))
         {
             return code.Write(name);
+        }
+
+        if (code.Truth is { } truth && hole.Default.Kind == JsonKind.False)
+        {
+            return HoleCode.Statement("Boolean", name, truth);
         }
 
         if (code.Nullable is { } nullable && IsOf(code.Kind, hole.Default.Kind))

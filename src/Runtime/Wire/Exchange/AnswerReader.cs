@@ -17,6 +17,7 @@ internal sealed partial class AnswerReader : IDisposable
     private JsonValueReader? _values;
     private Form _form;
     private bool _hasEnded;
+    private bool _isCutOff;
 
     public AnswerReader(ChatWire wire, ChatRequest request, CancellationToken caller)
     {
@@ -180,10 +181,12 @@ internal sealed partial class AnswerReader : IDisposable
         if (_failure is not null && (_hasEnded || _reader!.HasEnded)) throw Failed();
         if (_hasEnded) return Step.HasEnded;
         if (!_reader!.HasEnded) return Step.NeedsMore;
-        if (!Answer.IsComplete) throw Interrupted(null);
+        if (!Answer.IsComplete && !EndsHere) throw Interrupted(null);
         _hasEnded = true;
         return Step.HasEnded;
     }
+
+    private bool EndsHere => _wire.EndsWithConnection && Answer.HasContent && !_isCutOff;
 
     private void ReadEvent(in SseEvent read)
     {
@@ -220,6 +223,7 @@ internal sealed partial class AnswerReader : IDisposable
         {
             // The end of the stream cut it off: no fault of the event, and the stream's only if the answer is not complete.
             // Behind a failure it is not worth another.
+            _isCutOff = true;
         }
         catch (JsonException exception)
         {

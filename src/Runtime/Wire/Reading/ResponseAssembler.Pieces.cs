@@ -26,6 +26,9 @@ public sealed partial class ResponseAssembler
     /// <summary>How many pieces of reasoning have come so far: whether a list of parts had any.</summary>
     public int ReasoningPieces { get; private set; }
 
+    /// <summary>How many pieces of text have come so far: whether a list of parts had any.</summary>
+    public int TextPieces { get; private set; }
+
     /// <summary>Appends to a refusal (<c>$refusal</c> of a response or event).</summary>
     /// <param name="text">The text.</param>
     public void Refusal(in JsonField text) => Append(AnswerPartKind.Refusal, default, text);
@@ -57,6 +60,7 @@ public sealed partial class ResponseAssembler
     {
         part.Append(text);
         if (part.Kind == AnswerPartKind.Reasoning) ReasoningPieces++;
+        else if (part.Kind == AnswerPartKind.Text) TextPieces++;
         if (!_streamed || part.Kind is AnswerPartKind.Refusal) return;
         AIContent content = part.Kind == AnswerPartKind.Text ? new TextContent(text) : new TextReasoningContent(text);
         if (!part.HasSurfaced) SurfaceFirst(part, content);

@@ -50,6 +50,7 @@ internal sealed class AnswerValues(WireFormat format)
         "toolCalls" => Calls(root),
         "items" => HoleCode.Call("json.WriteStartArray();\nWriteItems(json, contents);\njson.WriteEndArray();"),
         "finishReason" => FinishReason(hole, root, "response.FinishReason", "properties"),
+        "usage" when !HasUsage => null,
         "usage" => HoleCode.Call(WriteUsage("response.Usage", "properties"), "response.Usage is not null"),
         _ when hole.ExtraName is { } extra => HoleCode.Extra(extra),
         _ => LoneUsage.CountOf(hole) is { } count ? AnswerWriterEmitter.Count(count) : null,
@@ -86,6 +87,7 @@ internal sealed class AnswerValues(WireFormat format)
         "items" => HoleCode.Call("json.WriteStartArray();\nWriteItems(json, answer.Contents!);\njson.WriteEndArray();", "answer.Contents is not null"),
         "item" => HoleCode.Call("OpenItem(json, answer.Part!);", "answer.Part is not null"),
         "finishReason" => FinishReason(hole, root, "answer.FinishReason", "answer.Properties"),
+        "usage" when !HasUsage => null,
         // An event that is for more than the beginning has the counts at the end only: clients add them up.
         "usage" => HoleCode.Call(WriteUsage("answer.Usage", "answer.Properties"), begins ? "answer.Usage is not null" : "!answer.IsFirst && answer.Usage is not null"),
         _ when hole.ExtraName is { } extra => HoleCode.Extra(extra),
@@ -94,6 +96,8 @@ internal sealed class AnswerValues(WireFormat format)
 
     /// <summary>Whether the counts have a place for the cost, which is among the additional properties of the answer.</summary>
     public static bool HasCost(WireFormat format) => format.Of(TemplateKind.Usage).FirstOrDefault()?.Root.Holes.Any(static hole => hole.Name == "cost") == true;
+
+    private bool HasUsage => format.Of(TemplateKind.Usage).Any();
 
     private string WriteUsage(string usage, string properties) => $"WriteUsage(json, {usage}{(HasCost(format) ? ", " + properties : "")});";
 

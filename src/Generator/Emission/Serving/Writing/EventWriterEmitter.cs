@@ -78,7 +78,7 @@ internal sealed class EventWriterEmitter(SourceWriter source, WireFormat format,
         AnswerWriterEmitter.EmitExtra(source, template.Root, "answer.Properties");
         new AnswerWriterEmitter(source, format).EmitCounts(source, template.Root, "answer.Usage");
         var begins = stream.Begins == template && stream.Moments.Count(one => one.Template == template) == 1;
-        new TemplateWriter(source, hole => AnswerValues.IsElsewhere(template.Root, hole) ? null : _values.OfEvent(hole, begins, template.Root)).Write(template.Root);
+        new TemplateWriter(source, hole => AnswerValues.IsElsewhere(template.Root, hole) ? null : _values.OfEvent(hole, begins, template.Root)) { KeepsGuards = true }.Write(template.Root);
         source.Close();
     }
 }

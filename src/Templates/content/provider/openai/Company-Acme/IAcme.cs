@@ -8,7 +8,7 @@ namespace Company.Acme;
 [Provider("provider-id", "https://api.acme.example/v1", Models = "acme.models.json")]
 [ApiKey("Authorization", Scheme = "Bearer", EnvironmentVariable = "ACME_API_KEY")]
 // What the vendor does otherwise goes here, as templates with that only. They are laid over OpenAI's; "null" takes away what
-// the vendor does not have, and [Ignore] and [Unmapped] say that it is on purpose. For example:
-// [Part(Part.Audio, "null"), Part(Part.File, "null"), Ignore("AudioPart", "FilePart")]
-// [Request("""{ "seed": null }"""), Unmapped("CreateChatCompletionRequest", "seed")]
+// the vendor does not have, and [Extends] names what it adds. For example:
+// [Part(Part.Audio, "null"), Part(Part.File, "null"), Event("""{ "x_acme": { "usage": "$usage" } }"""), Extends("CreateChatCompletionStreamResponse", "x_acme")]
+// [Request("""{ "seed": null }""")]
 public partial interface IAcme : IOpenAIChat;

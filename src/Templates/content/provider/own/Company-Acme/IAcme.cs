@@ -1,3 +1,4 @@
+using Microsoft.Extensions.AI;
 using ProviderKit;
 using ProviderKit.Declarations;
 
