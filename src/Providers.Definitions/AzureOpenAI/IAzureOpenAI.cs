@@ -17,4 +17,5 @@ namespace ProviderKit.Providers;
 [SchemaFault("CreateChatCompletionStreamResponse", "prompt_filter_results", Fault.Missing, Reason = "Azure's addition"), SchemaFault("ChunkChoice", "content_filter_results", Fault.Missing, Reason = "Azure's addition")]
 [ErrorKind("DeploymentNotFound", ErrorKind.NotFound), ErrorKind("RateLimitReached", ErrorKind.RateLimited), ErrorKind("NoCapacity", ErrorKind.Overloaded)]
 [ErrorKind("ResponsibleAIPolicyViolation", ErrorKind.ContentFiltered), ErrorKind("401", ErrorKind.Unauthorized), ErrorKind("429", ErrorKind.RateLimited)]
-public partial interface IAzureOpenAI : IOpenAIChat;
+[EmbeddingEndpoint("/openai/deployments/$model/embeddings?api-version=$apiVersion", MaxInputs = 2048), VectorEncoding(VectorEncoding.Base64, "base64"), VectorEncoding(VectorEncoding.Numbers, "float")]
+public partial interface IAzureOpenAI : IOpenAIChat, IOpenAIEmbeddings;

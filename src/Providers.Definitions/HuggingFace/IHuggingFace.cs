@@ -17,4 +17,4 @@ namespace ProviderKit.Providers;
 [Usage("""{ "cached_tokens": "$cachedInputTokens" }""")]
 [Extends("FinishReason", "eos_token"), FinishReason("eos_token", Finish.Stop)]
 [Extends("ResponseMessage", "reasoning"), Extends("Delta", "reasoning"), Extends("Usage", "cached_tokens")]
-public partial interface IHuggingFace : IOpenAIChat;
+public partial interface IHuggingFace : IOpenAIChat, IOpenAIModels;
