@@ -47,7 +47,7 @@ public class OperationRuleTests
 
     [Fact]
     public Task PK3001_a_request_within_a_property_that_the_schema_does_not_have() => With(
-        "[CountTokensEndpoint(\"/count\")] [CountTokensRequest(\"Length\", \"\"\"{ \"limit\": null }\"\"\", Within = [|\"aksed\"|])] [TokenCount(\"\"\"{ \"n\": \"$tokens\" }\"\"\")]")
+        "[CountTokensEndpoint(\"/count\")] [CountTokensRequest(\"Length\", \"\"\"{ \"limit\": null }\"\"\", Within = \"[|aksed|]\")] [TokenCount(\"\"\"{ \"n\": \"$tokens\" }\"\"\")]")
         .With(", Exhaustive = true", "").With("\"$defs\": {", "\"$defs\": { \"Length\": { \"type\": \"object\", \"properties\": { \"asked\": { \"$ref\": \"#/$defs/Talk\" } } },").Expect("PK3001");
 
     [Theory]
