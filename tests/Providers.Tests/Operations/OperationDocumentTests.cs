@@ -43,6 +43,8 @@ public sealed class OperationDocumentTests
     {
         // In no recorded answer; the document's own example has it within "meta".
         ["cohere"] = ["api_version is required"],
+        // What was said before has ids in the document, which only the provider's own store needs.
+        ["openai-responses"] = ["not \"output_text\"", "input[2].id is required"],
     };
 
     [VendorTheory, MemberData(nameof(Embeddings))]
@@ -60,8 +62,8 @@ public sealed class OperationDocumentTests
     public void A_list_of_models_keeps_the_document(string provider, string document, string answer)
     {
         var model = new ListedModel { Id = "m", Name = "Model", Owner = "me", CreatedAt = DateTimeOffset.UnixEpoch, ContextWindow = 1000, MaxOutputTokens = 100 };
-        // What a model can do is not known to a list.
-        string[] unknown = provider switch { "together" => ["type is required"], "mistral" => ["capabilities is required"], _ => [] };
+        // What a model is and can do is not known to a list.
+        string[] unknown = provider switch { "together" => ["type is required", "object is required"], "mistral" => ["capabilities is required"], _ => [] };
         Check(provider, document, answer, Written(json => ShippedServers.Get(provider).ModelList!.WriteResponse(json, [model], null)), unknown);
     }
 
