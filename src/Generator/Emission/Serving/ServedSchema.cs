@@ -7,7 +7,7 @@ internal static class ServedSchema
 {
     public static void Emit(SourceWriter source, WireFormat format, Template? request)
     {
-        if (request?.Definition is { } definition && format.Declaration.Levels.FirstOrDefault(static one => one.SchemaFile is not null) is { } owner)
+        if (request?.Definition is { Length: > 0 } definition && format.Declaration.Levels.FirstOrDefault(static one => one.SchemaFile is not null) is { } owner)
         {
             source.Blank().Line("/// <inheritdoc/>");
             source.Line($"public override RequestSchema? RequestSchema {{ get; }} = global::ProviderKit.RequestSchema.Of(typeof(global::{owner.FullName}), {SourceWriter.Literal(definition)});");
