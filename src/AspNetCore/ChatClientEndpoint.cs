@@ -5,38 +5,16 @@ using ProviderKit.Wire;
 namespace ProviderKit.AspNetCore;
 
 /// <summary>Answers the requests of one endpoint by chat clients.</summary>
-internal sealed class ChatClientEndpoint(ProviderServer server, Func<HttpContext, ChatRequest, IChatClient?> choose, ProviderEndpointOptions options)
+internal sealed class ChatClientEndpoint(ProviderServer server, Func<HttpContext, ChatRequest, IChatClient?> choose, ProviderEndpointOptions options) : ExchangeEndpoint(server, options)
 {
-    public async Task HandleAsync(HttpContext context)
+    protected override async Task AnswerAsync(ProviderExchange exchange)
     {
-        using var exchange = new ProviderExchange(context, server) { MaxRequestBodySize = options.MaxRequestBodySize };
-        try
-        {
-            if (await IsAllowedAsync(exchange) && await exchange.ReadAsync() is { } request) await AnswerAsync(exchange, request);
-        }
-        catch (Exception exception) when (!context.Response.HasStarted || context.RequestAborted.IsCancellationRequested)
-        {
-            await exchange.WriteFailureAsync(exception);
-        }
-    }
-
-    private async ValueTask<bool> IsAllowedAsync(ProviderExchange exchange)
-    {
-        if (options.CheckKey is not { } check) return true;
-        var key = exchange.GetKey();
-        if (await check(exchange.Context, key)) return true;
-        await exchange.WriteErrorAsync(ErrorKind.Unauthorized, new WireError { Message = key is null ? "The API key is missing." : "The API key is wrong." });
-        return false;
-    }
-
-    private async Task AnswerAsync(ProviderExchange exchange, ChatRequest request)
-    {
+        if (await exchange.ReadAsync() is not { } request) return;
         var model = request.Options.ModelId;
-        var behind = model is null || options.MapModel is null ? model : options.MapModel(model);
-        var client = behind is null && model is not null ? null : choose(exchange.Context, request);
+        var client = TryMap(model, out var behind) ? choose(exchange.Context, request) : null;
         if (client is null)
         {
-            await exchange.WriteErrorAsync(ErrorKind.NotFound, new WireError { Message = $"There is no model '{model}'." });
+            await RefuseAsync(exchange, model);
             return;
         }
         if (FaultOf(request, behind, client) is { } fault)
@@ -44,7 +22,7 @@ internal sealed class ChatClientEndpoint(ProviderServer server, Func<HttpContext
             await exchange.WriteErrorAsync(ErrorKind.InvalidRequest, new WireError { Message = fault });
             return;
         }
-        var isForeign = client.GetService<ProviderDescriptor>() is { } provider && provider.Id != server.Provider.Id;
+        var isForeign = IsForeign(client.GetService<ProviderDescriptor>());
         exchange.PassProperties = !isForeign;
         var chatOptions = OptionsFor(request, behind, isForeign);
         var aborted = exchange.Context.RequestAborted;
@@ -58,16 +36,5 @@ internal sealed class ChatClientEndpoint(ProviderServer server, Func<HttpContext
         if (request.Messages.Count == 0) return "The request has no messages.";
         var needsModel = client.GetService<ProviderDescriptor>() is not null && client.GetService<ChatClientMetadata>() is { DefaultModelId: null };
         return needsModel && string.IsNullOrEmpty(model) ? "The request names no model." : null;
-    }
-
-    // Contents and tools say which provider their further properties are for; those of the options are the wire's that they came over.
-    private static ChatOptions OptionsFor(ChatRequest request, string? model, bool isForeign)
-    {
-        var chatOptions = request.Options.Clone();
-        chatOptions.ModelId = model;
-        if (!isForeign) return chatOptions;
-        chatOptions.AdditionalProperties = null;
-        chatOptions.ConversationId = null;
-        return chatOptions;
     }
 }

@@ -37,19 +37,58 @@ public static class ProviderEndpoints
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(choose);
-        var options = new ProviderEndpointOptions();
-        configure?.Invoke(options);
-        RequestDelegate handler = new ChatClientEndpoint(server, choose, options).HandleAsync;
-        var route = RoutePatternFactory.Parse(server.GetRoute(options.Prefix));
-        // One path for each model: those below what they share that are none of them are somebody else's.
-        if (route.Parameters.Count > 0)
-        {
-            route = RoutePatternFactory.Parse(route.RawText!, defaults: null, new RouteValueDictionary { ["path"] = new ServedPath(server, server.GetBasePath(options.Prefix)) });
-        }
-        return endpoints.Map(route, handler).WithMetadata(new HttpMethodMetadata([HttpMethods.Post])).WithDisplayName($"{server.Provider.DisplayName} chat");
+        var options = Configured(configure);
+        return Map(endpoints, server, (server.ChatPath, server.ChatStreamPath, server.Serves), HttpMethods.Post, options, new ChatClientEndpoint(server, choose, options), "chat");
     }
 
 #pragma warning restore RS0026
+
+    /// <summary>Serves an embedding generator in a provider's format.</summary>
+    /// <param name="endpoints">Where to add the endpoint.</param>
+    /// <param name="server">The provider's server half.</param>
+    /// <param name="generator">Answers the requests; it is not disposed of.</param>
+    /// <param name="configure">Sets prefix, key, models. Default: nothing.</param>
+    /// <returns>The endpoint, to add conventions to.</returns>
+    /// <exception cref="NotSupportedException">The provider's declaration has no embeddings.</exception>
+    public static IEndpointConventionBuilder MapProviderEmbeddings(
+        this IEndpointRouteBuilder endpoints, ProviderServer server, IEmbeddingGenerator<string, Embedding<float>> generator, Action<ProviderEndpointOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        ArgumentNullException.ThrowIfNull(generator);
+        var options = Configured(configure);
+        return Map(endpoints, server, Required(server, server.Embeddings, "has no embeddings"), HttpMethods.Post, options, new EmbeddingsEndpoint(server, generator, options), "embeddings");
+    }
+
+    /// <summary>Serves a list of models in a provider's format, all on one page.</summary>
+    /// <param name="endpoints">Where to add the endpoint.</param>
+    /// <param name="server">The provider's server half.</param>
+    /// <param name="models">Gives the models, such as the chat model of a provider that has a list of its own.</param>
+    /// <param name="configure">Sets prefix and key. Default: nothing.</param>
+    /// <returns>The endpoint, to add conventions to.</returns>
+    /// <exception cref="NotSupportedException">The provider's declaration has no list of models.</exception>
+    public static IEndpointConventionBuilder MapProviderModels(this IEndpointRouteBuilder endpoints, ProviderServer server, IModelLister models, Action<ProviderEndpointOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        ArgumentNullException.ThrowIfNull(models);
+        var options = Configured(configure);
+        return Map(endpoints, server, Required(server, server.ModelList, "has no list of models"), HttpMethods.Get, options, new ModelsEndpoint(server, models, options), "models");
+    }
+
+    /// <summary>Serves the counting of tokens in a provider's format.</summary>
+    /// <param name="endpoints">Where to add the endpoint.</param>
+    /// <param name="server">The provider's server half.</param>
+    /// <param name="counter">Counts, such as the chat model of a provider that has an endpoint for it.</param>
+    /// <param name="configure">Sets prefix, key, models. Default: nothing.</param>
+    /// <returns>The endpoint, to add conventions to.</returns>
+    /// <exception cref="NotSupportedException">The provider's declaration does not count tokens.</exception>
+    public static IEndpointConventionBuilder MapProviderTokenCounts(
+        this IEndpointRouteBuilder endpoints, ProviderServer server, IPromptTokenCounter counter, Action<ProviderEndpointOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        ArgumentNullException.ThrowIfNull(counter);
+        var options = Configured(configure);
+        return Map(endpoints, server, Required(server, server.TokenCounting, "does not count tokens"), HttpMethods.Post, options, new TokenCountsEndpoint(server, counter, options), "token counts");
+    }
 
     /// <summary>The route of a provider's chat requests: the prefix, the path of the provider's own address, the path of chat requests.</summary>
     /// <param name="server">The provider's server half.</param>
@@ -62,17 +101,46 @@ public static class ProviderEndpoints
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(prefix);
-        var (path, hasMore) = CommonPath(server);
+        return RouteOf(server, server.ChatPath, server.ChatStreamPath, prefix);
+    }
+
+    private static ProviderEndpointOptions Configured(Action<ProviderEndpointOptions>? configure)
+    {
+        var options = new ProviderEndpointOptions();
+        configure?.Invoke(options);
+        return options;
+    }
+
+    private static (string Path, string? Other, Func<string, bool> Serves) Required(ProviderServer server, EndpointServer? endpoint, string lacks) => endpoint is null
+        ? throw new NotSupportedException($"The declaration of '{server.Provider.Id}' {lacks}.")
+        : (endpoint.Path, null, endpoint.Serves);
+
+    private static IEndpointConventionBuilder Map(
+        IEndpointRouteBuilder endpoints, ProviderServer server, (string Path, string? Other, Func<string, bool> Serves) at, string method, ProviderEndpointOptions options, ExchangeEndpoint endpoint, string name)
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        var route = RoutePatternFactory.Parse(RouteOf(server, at.Path, at.Other, options.Prefix));
+        // One path for each model: those below what they share that are none of them are somebody else's.
+        if (route.Parameters.Count > 0)
+        {
+            route = RoutePatternFactory.Parse(route.RawText!, defaults: null, new RouteValueDictionary { ["path"] = new ServedPath(at.Serves, server.GetBasePath(options.Prefix)) });
+        }
+        return endpoints.Map(route, (RequestDelegate)endpoint.HandleAsync).WithMetadata(new HttpMethodMetadata([method])).WithDisplayName($"{server.Provider.DisplayName} {name}");
+    }
+
+    private static string RouteOf(ProviderServer server, string path, string? other, string prefix)
+    {
+        var (common, hasMore) = CommonPath(path, other);
         // Braces are parameters in a route, and nothing else in an address.
-        var route = $"{server.GetBasePath(prefix)}/{path.TrimStart('/')}".Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
+        var route = $"{server.GetBasePath(prefix)}/{common.TrimStart('/')}".Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
         return hasMore ? route + "{**path}" : route;
     }
 
-    // What the paths of chat requests share before anything that differs between requests.
-    private static (string Path, bool HasMore) CommonPath(ProviderServer server)
+    // What the paths of requests share before anything that differs between requests.
+    private static (string Path, bool HasMore) CommonPath(string path, string? other)
     {
-        var whole = server.ChatPath.Split('?')[0];
-        var stream = server.ChatStreamPath?.Split('?')[0] ?? whole;
+        var whole = path.Split('?')[0];
+        var stream = other?.Split('?')[0] ?? whole;
         if (stream == whole && !whole.Contains('$', StringComparison.Ordinal)) return (whole, false);
         var common = whole.AsSpan(0, whole.AsSpan().CommonPrefixLength(stream));
         if (common.IndexOf('$') is >= 0 and var hole) common = common[..hole];

@@ -12,7 +12,7 @@ public sealed partial class ProviderExchange
     public ValueTask<EmbeddingRequest?> ReadEmbeddingsAsync()
     {
         var embeddings = RequiredEmbeddings;
-        return ReadAsync(embeddings.ReadRequest);
+        return ReadAsync(utf8 => embeddings.ReadRequest(Context.Request.Path.Value ?? "", utf8));
     }
 
     /// <summary>Answers with embeddings.</summary>

@@ -9,7 +9,7 @@ public sealed partial class ProviderExchange
     public async ValueTask<ChatRequest?> ReadTokenCountAsync()
     {
         var counting = RequiredTokenCounting;
-        return await ReadAsync(utf8 => Request = counting.ReadRequest(utf8));
+        return await ReadAsync(utf8 => Request = counting.ReadRequest(Context.Request.Path.Value ?? "", utf8));
     }
 
     /// <summary>Answers with a number of tokens.</summary>

@@ -12,6 +12,12 @@ internal sealed class EndpointPath
 
     public IEnumerable<PathPiece> Holes => Pieces.Where(static one => one.IsHole);
 
+    /// <summary><c>models/</c> of <c>/v1/models/$model:answer</c>; empty when what stands before the model is no whole segment, or there is no place for one.</summary>
+    public string ModelSegment => Pieces.TakeWhile(static one => one is not { IsHole: true, Text: "model" }).LastOrDefault() is { IsHole: false, Text: var text }
+        && Pieces.Any(static one => one is { IsHole: true, Text: "model" }) && text.Length > 1 && text[text.Length - 1] == '/'
+            ? text.Substring(text.LastIndexOf('/', text.Length - 2) + 1)
+            : "";
+
     /// <summary>Reads a path. A dollar with letters behind it is a hole, two are a dollar.</summary>
     public static EndpointPath Parse(string path)
     {

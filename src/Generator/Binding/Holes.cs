@@ -100,7 +100,7 @@ internal static class Holes
 
     private static IEnumerable<Hole> Basic() =>
     [
-        new(TemplateKind.Request, "model", JsonTypes.String, IsAlwaysPresent: true),
+        new(TemplateKind.Request, "model", JsonTypes.String, IsAlwaysPresent: true, Formats: "path"),
         new(TemplateKind.Request, "messages", JsonTypes.Array, IsAlwaysPresent: true, Expands: TemplateKind.Message),
         new(TemplateKind.Request, "system", JsonTypes.String | JsonTypes.Array, Formats: "list read", Expands: TemplateKind.Part),
         new(TemplateKind.Request, "stream", JsonTypes.Boolean),
@@ -204,12 +204,12 @@ internal static class Holes
         new(TemplateKind.Error, "errorParam", JsonTypes.String),
         new(TemplateKind.Error, "retryAfter", JsonTypes.String | Count),
 
-        new(TemplateKind.EmbeddingRequest, "model", JsonTypes.String, IsAlwaysPresent: true),
+        new(TemplateKind.EmbeddingRequest, "model", JsonTypes.String, IsAlwaysPresent: true, Formats: "path"),
         new(TemplateKind.EmbeddingRequest, "inputs", JsonTypes.Array, IsAlwaysPresent: true),
         new(TemplateKind.EmbeddingRequest, "input", JsonTypes.String, IsAlwaysPresent: true),
         new(TemplateKind.EmbeddingRequest, "dimensions", Count),
         new(TemplateKind.EmbeddingRequest, "encoding", JsonTypes.String),
-        new(TemplateKind.EmbeddingInput, "model", JsonTypes.String, IsAlwaysPresent: true),
+        new(TemplateKind.EmbeddingInput, "model", JsonTypes.String, IsAlwaysPresent: true, Formats: "path"),
         new(TemplateKind.EmbeddingInput, "input", JsonTypes.String, IsAlwaysPresent: true),
         new(TemplateKind.EmbeddingInput, "dimensions", Count),
         new(TemplateKind.EmbeddingResponse, "model", JsonTypes.String),
@@ -219,9 +219,9 @@ internal static class Holes
         new(TemplateKind.EmbeddingVector, "index", Count),
         new(TemplateKind.EmbeddingVector, "vector", JsonTypes.Array | JsonTypes.String),
 
-        new(TemplateKind.ModelList, "next", JsonTypes.String),
+        new(TemplateKind.ModelList, "next", JsonTypes.String, Formats: "link"),
         new(TemplateKind.ModelList, "hasMore", JsonTypes.Boolean),
-        new(TemplateKind.ListedModel, "id", JsonTypes.String),
+        new(TemplateKind.ListedModel, "id", JsonTypes.String, Formats: "path"),
         new(TemplateKind.ListedModel, "name", JsonTypes.String),
         new(TemplateKind.ListedModel, "createdAt", Count, Formats: TimeFormats),
         new(TemplateKind.ListedModel, "owner", JsonTypes.String),

@@ -93,6 +93,18 @@ internal sealed record WireFormat
     public (string Property, Template Function)? ToolGroup => Tool is { Root: ObjectNode { Properties: [{ Value: ArrayNode { IsEach: true, Items: [ObjectNode function, ..] } } property] } } tool
         ? (property.Name, tool with { Root = function })
         : null;
+
+    /// <summary>The endpoint that requests of a kind go to; for the list of models that of chat, whose requests name what is listed.</summary>
+    public (DeclaredAttribute Attribute, int Level)? EndpointOf(TemplateKind kind) => kind switch
+    {
+        TemplateKind.EmbeddingRequest or TemplateKind.EmbeddingInput => EmbeddingEndpoint,
+        TemplateKind.CountTokensRequest => CountTokensEndpoint,
+        _ => Endpoint,
+    };
+
+    /// <summary>What stands before the model's id in the format <c>path</c>: the segment before it in the path of the endpoint.</summary>
+    public string ModelSegment(TemplateKind kind) => EndpointOf(kind) is (var endpoint, _) ? EndpointPath.Parse(endpoint.TextAt(0)).ModelSegment : "";
+
     /// <summary>What embeddings need, when all of it is declared.</summary>
     public EmbeddingFormat? Embeddings =>
         EmbeddingEndpoint is (var endpoint, _) && Of(TemplateKind.EmbeddingRequest).FirstOrDefault() is { } request && Of(TemplateKind.EmbeddingResponse).FirstOrDefault() is { } response
@@ -148,6 +160,14 @@ internal sealed record TokenCountFormat(DeclaredAttribute Endpoint, Template Req
 {
     /// <summary>The path below the base address.</summary>
     public string Path => Endpoint.TextAt(0);
+
+    /// <summary>The property that the request stands in, or null.</summary>
+    public string? Within => WithinOf(Request);
+
+    /// <summary>What stands there: a request with its own paths.</summary>
+    public Template Inner => Within is { } name && Request.Root is ObjectNode body ? Request with { Root = body[name] ?? body } : Request;
+
+    public static string? WithinOf(Template request) => request.Attribute.Named("Within")?.Text is { Length: > 0 } name ? name : null;
 }
 
 /// <summary>A template in force.</summary>

@@ -100,8 +100,16 @@ internal sealed class WireFormatBuilder
             // What is missing from the whole is missing here, and not in what it is laid over.
             var over = _templates[at].Root;
             var root = Overlay.Apply(request.Root, over);
-            _templates[at] = _templates[at] with { Root = root is ObjectNode whole ? new ObjectNode(over.Origin, whole.Properties, over.Start, over.End) : root };
+            root = root is ObjectNode whole ? new ObjectNode(over.Origin, whole.Properties, over.Start, over.End) : root;
+            _templates[at] = _templates[at] with { Root = TokenCountFormat.WithinOf(_templates[at]) is { } name ? Within(name, _templates[at], root) : root };
         }
+    }
+
+    /// <summary>An object with nothing but the request in it, at a property that an argument names.</summary>
+    private static ObjectNode Within(string name, Template template, TemplateNode root)
+    {
+        var named = new Origin(template.Level, template.Attribute.Index, -1, "Within");
+        return new ObjectNode(root.Origin, [new TemplateProperty(name, named, 0, name.Length, root)], root.Start, root.End);
     }
 
     private Template? Read(DeclaredAttribute attribute, int level)

@@ -18,4 +18,5 @@ namespace ProviderKit.Providers;
 [Error("ErrorResponse", """{ "error": { "message": "$errorMessage", "type": "$errorType", "code": "$errorCode", "param": "$errorParam", "innererror": "$extra.innererror" } }"""), SchemaFault("#/$defs/ErrorResponse/properties/error", "innererror", Fault.Missing, Reason = "Azure's addition")]
 [ErrorKind("DeploymentNotFound", ErrorKind.NotFound), ErrorKind("RateLimitReached", ErrorKind.RateLimited), ErrorKind("NoCapacity", ErrorKind.Overloaded)]
 [ErrorKind("ResponsibleAIPolicyViolation", ErrorKind.ContentFiltered), ErrorKind("401", ErrorKind.Unauthorized), ErrorKind("429", ErrorKind.RateLimited)]
-public partial interface IAzureOpenAI : IOpenAIChat;
+[EmbeddingEndpoint("/openai/deployments/$model/embeddings?api-version=$apiVersion", MaxInputs = 2048), VectorEncoding(VectorEncoding.Base64, "base64"), VectorEncoding(VectorEncoding.Numbers, "float")]
+public partial interface IAzureOpenAI : IOpenAIChat, IOpenAIEmbeddings;

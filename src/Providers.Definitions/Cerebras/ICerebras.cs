@@ -18,4 +18,4 @@ namespace ProviderKit.Providers;
 [Event("""{ "choices": [{ "delta": { "reasoning": "$reasoning", "reasoning_content": null } }] }""")]
 [Error("""{ "message": "$errorMessage", "type": "$errorType", "code": "$errorCode", "param": "$errorParam" }""")]
 [Extends("AssistantMessage", "reasoning"), Extends("ResponseMessage", "reasoning"), Extends("Delta", "reasoning")]
-public partial interface ICerebras : IOpenAIChat;
+public partial interface ICerebras : IOpenAIChat, IOpenAIModels;

@@ -3,11 +3,12 @@ using ProviderKit.Declarations;
 
 namespace ProviderKit.Providers;
 
-/// <summary>Cohere, by version 2 of its chat API.</summary>
+/// <summary>Cohere, by version 2 of its chat and embed APIs.</summary>
 /// <remarks>
 /// From Cohere's OpenAPI document of 2026-08-20 and recorded traffic. The tool plan is read as reasoning, which it is by Cohere's own words, and reasoning in
 /// a message that calls tools is written back as the tool plan; in any other it is written as thinking. Of the two blocks of token counts <c>tokens</c> counts;
 /// what is billed stands in the additional counts. Citations are in the answer's additional properties. Documents: <c>documents</c> among those of the options.
+/// Embeddings are of documents unless <c>input_type</c> there says otherwise (<c>search_query</c>, <c>classification</c>, <c>clustering</c>).
 /// </remarks>
 [Provider("cohere", "https://api.cohere.com", Schema = "cohere.schema.json", Models = "cohere.models.json", DisplayName = "Cohere", Exhaustive = true)]
 [ApiKey("Authorization", Scheme = "Bearer", EnvironmentVariable = "CO_API_KEY")]
@@ -87,4 +88,14 @@ namespace ProviderKit.Providers;
 [Unmapped("AssistantMessage", "tool_plan", "tool_calls", "citations"), Unmapped("ChatResponse", "logprobs"), Unmapped("ContentDelta", "logprobs"), Unmapped("CitationStart", "index")]
 [Unmapped("BilledUnits", "classifications"), Unmapped("EmptyMessage", "content", "tool_plan", "tool_calls", "citations"), Unmapped("MessageEnd", "id"), Unmapped("ErrorResponse", "id")]
 [Ignore("CitationEnd", "Debug")]
+
+[EmbeddingEndpoint("/v2/embed", MaxInputs = 96)]
+[EmbeddingRequest("EmbedRequest", """
+    { "model": "$model", "texts": "$inputs", "input_type": "$extra.input_type ?? \"search_document\"", "embedding_types": ["float"], "output_dimension": "$dimensions" }
+    """)]
+[EmbeddingResponse("EmbedByTypeResponse", """{ "id": "$extra.id", "embeddings": { "float": ["$vector", "..."] }, "meta": { "billed_units": { "input_tokens": "$inputTokens" } } }""")]
+[ModelsEndpoint("/v1/models?page_size=1000", Next = "page_token")]
+[ModelList("ListModelsResponse", """{ "models": [{ "name": "$id", "context_length": "$contextWindow" }, "..."], "next_page_token": "$next" }""")]
+[Unmapped("EmbedRequest", "inputs", "images", "max_tokens", "truncate", "priority"), Unmapped("EmbedByTypeResponse", "response_type", "texts")]
+[Unmapped("EmbedMeta", "api_version", "tokens", "warnings"), Unmapped("Model", "endpoints", "default_endpoints", "features", "finetuned", "is_deprecated", "tokenizer_url")]
 public partial interface ICohere;

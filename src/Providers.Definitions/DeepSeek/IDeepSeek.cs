@@ -18,4 +18,4 @@ namespace ProviderKit.Providers;
 [Usage("""{ "prompt_cache_hit_tokens": "$cachedInputTokens", "prompt_cache_miss_tokens": "$extra.prompt_cache_miss_tokens" }""")]
 [Extends("CreateChatCompletionRequest", "thinking"), Extends("AssistantMessage", "reasoning_content"), Extends("Usage", "prompt_cache_hit_tokens", "prompt_cache_miss_tokens")]
 [ErrorKind("Insufficient Balance", ErrorKind.QuotaExceeded, Match = ErrorMatch.MessageContains)]
-public partial interface IDeepSeek : IOpenAIChat;
+public partial interface IDeepSeek : IOpenAIChat, IOpenAIModels;

@@ -12,4 +12,5 @@ namespace ProviderKit.Providers;
 [Message(Role.Developer, """{ "role": "system", "content": "$content", "name": "$name?" }""")]
 [Part(Part.Audio, "null"), Part(Part.File, "null"), Part(Part.Refusal, "null")]
 [Extends("CreateChatCompletionRequest", "top_k"), Extends("AssistantMessage", "reasoning_content")]
-public partial interface IFireworks : IOpenAIChat;
+[ModelList("""{ "data": [{ "context_length": "$contextWindow" }] }"""), Extends("Model", "context_length")]
+public partial interface IFireworks : IOpenAIChat, IOpenAIEmbeddings, IOpenAIModels;

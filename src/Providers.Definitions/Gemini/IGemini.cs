@@ -3,11 +3,12 @@ using ProviderKit.Declarations;
 
 namespace ProviderKit.Providers;
 
-/// <summary>Google's Gemini API, by <c>generateContent</c>. Vertex AI speaks the same: set its address and an <see cref="ProviderOptions.AccessToken"/>.</summary>
+/// <summary>Google's Gemini API, by <c>generateContent</c> and <c>batchEmbedContents</c>. Vertex AI speaks the same: set its address and an <see cref="ProviderOptions.AccessToken"/>.</summary>
 /// <remarks>
 /// From Google's discovery document of 2026-08 and recorded traffic of 2024 to 2026 (integers for enums, candidates without content, ids of calls). Effort becomes
 /// <c>thinkingLevel</c>, which models from Gemini 3 on take, and for Gemini 2.5 a <c>thinkingBudget</c>, as many tokens as Google's own endpoint for OpenAI's
-/// clients makes of it. Signatures of thoughts, text and calls go back as they came.
+/// clients makes of it. Signatures of thoughts, text and calls go back as they came. What embeddings are for is
+/// <c>AdditionalProperties["taskType"] = "RETRIEVAL_QUERY"</c>.
 /// </remarks>
 [Provider("gemini", "https://generativelanguage.googleapis.com/v1beta", Schema = "gemini.schema.json", Models = "gemini.models.json", DisplayName = "Gemini", Exhaustive = true)]
 [ApiKey("x-goog-api-key", EnvironmentVariable = "GEMINI_API_KEY")]
@@ -103,6 +104,23 @@ namespace ProviderKit.Providers;
 [ErrorKind("INVALID_ARGUMENT", ErrorKind.InvalidRequest), ErrorKind("FAILED_PRECONDITION", ErrorKind.InvalidRequest), ErrorKind("UNAUTHENTICATED", ErrorKind.Unauthorized)]
 [ErrorKind("PERMISSION_DENIED", ErrorKind.Forbidden), ErrorKind("NOT_FOUND", ErrorKind.NotFound), ErrorKind("RESOURCE_EXHAUSTED", ErrorKind.RateLimited)]
 [ErrorKind("UNAVAILABLE", ErrorKind.Overloaded), ErrorKind("DEADLINE_EXCEEDED", ErrorKind.Timeout), ErrorKind("INTERNAL", ErrorKind.ServerError)]
+[EmbeddingEndpoint("/models/$model:batchEmbedContents", MaxInputs = 100)]
+[EmbeddingRequest("BatchEmbedContentsRequest", """
+    {
+      "requests": [{
+        "model": "$model:path", "content": { "parts": [{ "text": "$input" }] },
+        "taskType": "$extra.taskType", "title": "$extra.title", "outputDimensionality": "$dimensions"
+      }, "..."]
+    }
+    """)]
+[EmbeddingResponse("BatchEmbedContentsResponse", """{ "embeddings": [{ "values": "$vector" }, "..."], "usageMetadata": { "promptTokenCount": "$inputTokens" } }""")]
+[ModelsEndpoint("/models?pageSize=1000", Next = "pageToken")]
+[ModelList("ListModelsResponse", """
+    { "models": [{ "name": "$id:path", "displayName": "$name", "inputTokenLimit": "$contextWindow", "outputTokenLimit": "$maxOutputTokens" }, "..."], "nextPageToken": "$next" }
+    """)]
+[CountTokensEndpoint("/models/$model:countTokens")]
+[CountTokensRequest("CountTokensRequest", """{ "model": "$model:path" }""", Within = "generateContentRequest")]
+[TokenCount("CountTokensResponse", """{ "totalTokens": "$tokens" }""")]
 [Unmapped("GenerateContentRequest", "model", "cachedContent", "store", "safetySettings", "serviceTier"), Unmapped("#/$defs/GenerateContentRequest/properties/toolConfig", "includeServerSideToolInvocations", "retrievalConfig")]
 [Unmapped("#/$defs/GenerateContentRequest/properties/systemInstruction", "role"), Unmapped("GenerationConfig", "enableAffectiveDialog", "speechConfig", "translationConfig", "mediaResolution", "imageConfig", "candidateCount", "enableEnhancedCivicAnswers",
     "responseLogprobs", "responseModalities", "responseSchema", "logprobs", "responseFormat", "audioTranscriptionConfig")]

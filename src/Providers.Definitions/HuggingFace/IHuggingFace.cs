@@ -18,4 +18,4 @@ namespace ProviderKit.Providers;
 [ErrorKind("`max_new_tokens` must be", ErrorKind.ContextTooLong, Match = ErrorMatch.MessageContains), ErrorKind("`inputs` must have less than", ErrorKind.ContextTooLong, Match = ErrorMatch.MessageContains)]
 [Extends("FinishReason", "eos_token"), FinishReason("eos_token", Finish.Stop)]
 [Extends("ResponseMessage", "reasoning"), Extends("Delta", "reasoning"), Extends("Usage", "cached_tokens")]
-public partial interface IHuggingFace : IOpenAIChat;
+public partial interface IHuggingFace : IOpenAIChat, IOpenAIModels;

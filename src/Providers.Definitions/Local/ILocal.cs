@@ -23,4 +23,5 @@ namespace ProviderKit.Providers;
 [ErrorKind("exceed_context_size_error", ErrorKind.ContextTooLong), ErrorKind("exceeded max context length", ErrorKind.ContextTooLong, Match = ErrorMatch.MessageContains)]
 [ErrorKind("context length", ErrorKind.ContextTooLong, Match = ErrorMatch.MessageContains), ErrorKind("authentication_error", ErrorKind.Unauthorized)]
 [Extends("CreateChatCompletionRequest", "top_k"), Extends("AssistantMessage", "reasoning_content"), Extends("ResponseMessage", "reasoning"), Extends("Delta", "reasoning")]
-public partial interface ILocal : IOpenAIChat;
+[ModelList("""{ "data": [{ "max_model_len": "$contextWindow" }] }"""), Extends("Model", "max_model_len")]
+public partial interface ILocal : IOpenAIChat, IOpenAIEmbeddings, IOpenAIModels;

@@ -3,7 +3,7 @@ using ProviderKit.Declarations;
 
 namespace ProviderKit.Providers;
 
-/// <summary>Mistral, by its chat completions API.</summary>
+/// <summary>Mistral, by its chat completions API, its embeddings and its list of models.</summary>
 /// <remarks>
 /// From Mistral's OpenAPI document of 2026-07 and recorded traffic. Thoughts stand among the content, in parts of their own; references pass through as they
 /// are. Of audio the document's form is written, the bytes alone; the object that OpenAI's clients send is taken too, as it is.
@@ -43,4 +43,8 @@ namespace ProviderKit.Providers;
 [Unmapped("CreateChatCompletionResponse", "object"), Unmapped("Choice", "logprobs"), Unmapped("CreateChatCompletionStreamResponse", "object", "p"), Unmapped("ChunkChoice", "logprobs")]
 [Unmapped("ToolCallChunk", "type"), Unmapped("Usage", "service_tier"), Unmapped("ErrorResponse", "object", "raw_status_code"), Unmapped("Problem", "loc")]
 [Ignore("ReferenceChunk", "ToolReferenceChunk")]
-public partial interface IMistral : IOpenAIChat;
+[EmbeddingRequest("""{ "dimensions": null, "output_dimension": "$dimensions" }"""), EmbeddingResponse("""{ "id": "$extra.id" }""")]
+[ModelList("""{ "data": [{ "name": "$name", "max_context_length": "$contextWindow" }] }""")]
+[Unmapped("CreateEmbeddingRequest", "metadata", "output_dtype"), Unmapped("EmbeddingUsage", "completion_tokens")]
+[Unmapped("Model", "capabilities", "description", "aliases", "deprecation", "type")]
+public partial interface IMistral : IOpenAIChat, IOpenAIEmbeddings, IOpenAIModels;

@@ -21,4 +21,6 @@ namespace ProviderKit.Providers;
 [ErrorKind("exceeded_current_quota_error", ErrorKind.QuotaExceeded), ErrorKind("rate_limit_reached_error", ErrorKind.RateLimited), ErrorKind("engine_overloaded_error", ErrorKind.Overloaded)]
 [ErrorKind("exceeded model token limit", ErrorKind.ContextTooLong, Match = ErrorMatch.MessageContains)]
 [Extends("CreateChatCompletionRequest", "thinking"), Extends("AssistantMessage", "reasoning_content"), Extends("ChunkChoice", "usage"), Extends("Usage", "cached_tokens")]
-public partial interface IMoonshot : IOpenAIChat;
+[ModelList("""{ "data": [{ "context_length": "$contextWindow" }] }"""), Extends("Model", "context_length"), CountTokensEndpoint("/tokenizers/estimate-token-count"), TokenCount("""{ "data": { "total_tokens": "$tokens" } }""")]
+[CountTokensRequest("""{ "max_completion_tokens": null, "max_tokens": null, "temperature": null, "top_p": null, "frequency_penalty": null, "presence_penalty": null, "stop": null, "tools": null, "tool_choice": null, "response_format": null, "reasoning_effort": null, "thinking": null, "stream": null, "stream_options": null }""")]
+public partial interface IMoonshot : IOpenAIChat, IOpenAIModels;

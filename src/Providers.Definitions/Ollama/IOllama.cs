@@ -3,7 +3,7 @@ using ProviderKit.Declarations;
 
 namespace ProviderKit.Providers;
 
-/// <summary>Ollama, by its own chat API: on this machine (<c>http://localhost:11434</c>), another one, or <c>https://ollama.com</c> with a key.</summary>
+/// <summary>Ollama, by its own API for chat and embeddings: on this machine (<c>http://localhost:11434</c>), another one, or <c>https://ollama.com</c> with a key.</summary>
 /// <remarks>
 /// From Ollama's API reference and Go types of 2026-08 (<c>thinking</c>, <c>tool_name</c>, ids of calls) and recorded traffic of 2024 to 2026. What
 /// <c>options</c> has beside the common parameters goes into the additional properties by its path: <c>["options.num_ctx"] = 8192</c>. Durations are in
@@ -78,4 +78,16 @@ namespace ProviderKit.Providers;
 [Unmapped("Options", "min_p", "typical_p", "repeat_penalty", "repeat_last_n", "num_ctx", "num_keep", "num_batch", "num_gpu", "main_gpu", "use_mmap", "num_thread")]
 [Unmapped("ChatResponse", "done", "logprobs", "remote_model", "remote_host"), Unmapped("ChatPiece", "logprobs", "remote_model", "remote_host"), Unmapped("ChatEnd", "logprobs", "remote_model", "remote_host")]
 [Unmapped("AnswerMessage", "images"), Unmapped("#/$defs/ToolCall/properties/function", "index", "description")]
+
+[EmbeddingEndpoint("/api/embed")]
+[EmbeddingRequest("EmbedRequest", """{ "model": "$model", "input": "$inputs", "dimensions": "$dimensions" }""")]
+[EmbeddingResponse("EmbedResponse", """
+    {
+      "model": "$model", "embeddings": ["$vector", "..."], "prompt_eval_count": "$inputTokens",
+      "total_duration": "$extra.total_duration", "load_duration": "$extra.load_duration"
+    }
+    """)]
+[ModelsEndpoint("/api/tags")]
+[ModelList("ListResponse", """{ "models": [{ "name": "$id", "model": "$id", "modified_at": "$createdAt:iso8601" }, "..."] }""")]
+[Unmapped("EmbedRequest", "truncate", "keep_alive", "options"), Unmapped("ModelSummary", "size", "digest", "details", "remote_model", "remote_host")]
 public partial interface IOllama;

@@ -117,4 +117,8 @@ namespace ProviderKit.Providers;
 [ErrorKind("invalid_api_key", ErrorKind.Unauthorized), ErrorKind("model_not_found", ErrorKind.NotFound), ErrorKind("content_filter", ErrorKind.ContentFiltered)]
 [ErrorKind("server_error", ErrorKind.ServerError), ErrorKind(503, ErrorKind.Overloaded)]
 [Ignore("ResponseInProgress"), SchemaFault("OutputMessage", "content", Fault.Type, Reason = "no fault: the bare string is a form of requests alone")]
-public partial interface IOpenAIResponses;
+
+[CountTokensEndpoint("/responses/input_tokens")]
+[CountTokensRequest("TokenCountsBody", """{ "max_output_tokens": null, "temperature": null, "top_p": null, "stream": null, "conversation": "$extra.conversation", "truncation": "$extra.truncation" }""")]
+[TokenCount("TokenCountsResource", """{ "input_tokens": "$tokens" }""")]
+public partial interface IOpenAIResponses : IOpenAIModels;

@@ -18,4 +18,7 @@ namespace ProviderKit.Providers;
 [Error("ErrorResponse", """{ "error": { "message": "$errorMessage", "type": "$errorType", "code": "$errorCode", "param": "$errorParam", "metadata": "$extra.metadata" } }""")]
 [Extends("CreateChatCompletionRequest", "top_k", "reasoning"), Extends("AssistantMessage", "reasoning_details"), Extends("ResponseMessage", "reasoning", "reasoning_details")]
 [Extends("Delta", "reasoning", "reasoning_details", "annotations"), Extends("CreateChatCompletionResponse", "provider"), Extends("CreateChatCompletionStreamResponse", "provider"), Extends("Usage", "cost")]
-public partial interface IOpenRouter : IOpenAIChat;
+[VectorEncoding(VectorEncoding.Base64, "base64"), VectorEncoding(VectorEncoding.Numbers, "float"), EmbeddingResponse("""{ "usage": { "cost": "$extra.cost" } }"""), Extends("EmbeddingUsage", "cost")]
+[ModelsEndpoint("/models?limit=1000", Next = "offset"), Extends("ListModelsResponse", "links"), Extends("Model", "name", "context_length", "top_provider")]
+[ModelList("""{ "data": [{ "name": "$name", "owned_by": null, "context_length": "$contextWindow", "top_provider": { "max_completion_tokens": "$maxOutputTokens" } }], "links": { "next": "$next:link" } }""")]
+public partial interface IOpenRouter : IOpenAIChat, IOpenAIEmbeddings, IOpenAIModels;

@@ -16,4 +16,6 @@ namespace ProviderKit.Providers;
 [Usage("""{ "cached_tokens": "$cachedInputTokens" }"""), ErrorKind("`max_new_tokens` must be", ErrorKind.ContextTooLong, Match = ErrorMatch.MessageContains)]
 [Extends("FinishReason", "eos"), FinishReason("eos", Finish.Stop), Extends("CreateChatCompletionRequest", "top_k", "reasoning")]
 [Extends("ResponseMessage", "reasoning"), Extends("Delta", "reasoning"), Extends("Usage", "cached_tokens")]
-public partial interface ITogether : IOpenAIChat;
+[EmbeddingRequest("""{ "dimensions": null, "encoding_format": null }""")]
+[ModelsEndpoint("/models"), ModelList("""[{ "id": "$id", "display_name": "$name", "created": "$createdAt:unixSeconds", "organization": "$owner", "context_length": "$contextWindow" }, "..."]""")]
+public partial interface ITogether : IOpenAIChat, IOpenAIEmbeddings;

@@ -19,4 +19,4 @@ namespace ProviderKit.Providers;
 [ErrorKind("Incorrect API key", ErrorKind.Unauthorized, Match = ErrorMatch.MessageContains), ErrorKind("maximum prompt length", ErrorKind.ContextTooLong, Match = ErrorMatch.MessageContains)]
 [Extends("AssistantMessage", "reasoning_content"), Extends("Usage", "num_sources_used", "cost_in_usd_ticks")]
 [Extends("CreateChatCompletionResponse", "citations"), Extends("CreateChatCompletionStreamResponse", "citations")]
-public partial interface IXAI : IOpenAIChat;
+public partial interface IXAI : IOpenAIChat, IOpenAIModels;

@@ -7,36 +7,20 @@ namespace ProviderKit;
 /// A provider's chat model. Generated models derive from it; it merges the configured defaults into the options of each request
 /// and keeps the promises of <see cref="IChatClient"/> that no wire format knows of.
 /// </summary>
-public abstract class ChatModel : IChatClient
+public abstract class ChatModel : ProviderModel, IChatClient
 {
-    private readonly Func<ProviderOptions> _options;
-    private readonly object _client;
-    private readonly IDisposable? _owned;
     private ParameterUpdates _updates = ParameterUpdates.None;
 
     /// <summary>Creates the model.</summary>
     /// <param name="provider">The provider.</param>
     /// <param name="options">Gives the options, asked anew for each request.</param>
-    /// <param name="client">The typed client, which <see cref="GetService"/> hands out.</param>
+    /// <param name="client">The typed client, which <see cref="ProviderModel.GetService"/> hands out.</param>
     /// <param name="owned">What to dispose of together with the model. Default: nothing.</param>
     /// <param name="time">The clock for timeouts. Default: the system's.</param>
     protected ChatModel(ProviderDescriptor provider, Func<ProviderOptions> options, object client, IDisposable? owned, TimeProvider? time = null)
+        : base(provider, options, client, owned, time)
     {
-        ArgumentNullException.ThrowIfNull(provider);
-        ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(client);
-        Provider = provider;
-        _options = options;
-        _client = client;
-        _owned = owned;
-        Time = time ?? TimeProvider.System;
     }
-
-    /// <summary>The provider.</summary>
-    public ProviderDescriptor Provider { get; }
-
-    /// <summary>The clock for timeouts; registration sets the container's.</summary>
-    internal TimeProvider Time { get; set; }
 
     /// <inheritdoc/>
     public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -45,27 +29,6 @@ public abstract class ChatModel : IChatClient
     /// <inheritdoc/>
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
         ChatStreamingAsync(CreateRequest(messages, options, stream: true), cancellationToken);
-
-    /// <summary>
-    /// Serves <see cref="ChatClientMetadata"/>, <see cref="ProviderDescriptor"/>, the typed client and the model itself, which is an <see cref="IModelLister"/> and an
-    /// <see cref="IPromptTokenCounter"/> where the provider has the endpoints for them.
-    /// </summary>
-    /// <param name="serviceType">The wanted type.</param>
-    /// <param name="serviceKey">A key; nothing is served under one.</param>
-    /// <returns>The service, or null.</returns>
-    public object? GetService(Type serviceType, object? serviceKey = null)
-    {
-        ArgumentNullException.ThrowIfNull(serviceType);
-        if (serviceKey is not null) return null;
-        if (serviceType == typeof(ChatClientMetadata))
-        {
-            var options = _options();
-            return new ChatClientMetadata(Provider.Id, options.BaseAddress ?? Provider.BaseAddress, options.DefaultModel);
-        }
-        if (serviceType == typeof(ProviderDescriptor)) return Provider;
-        if (serviceType.IsInstanceOfType(this)) return this;
-        return serviceType.IsInstanceOfType(_client) ? _client : null;
-    }
 
     /// <summary>
     /// Changes the default parameters of all requests to the provider that begin from now on; a request sees the whole change or nothing of it. What is set
@@ -92,14 +55,7 @@ public abstract class ChatModel : IChatClient
     /// <summary>The options that a request with these options is sent with: what they leave open is filled in from the configured defaults.</summary>
     /// <param name="options">The options of the request, or null.</param>
     /// <returns>A copy; changing it changes nothing else.</returns>
-    public ChatOptions ResolveOptions(ChatOptions? options) => _options().MergeInto(options, Volatile.Read(ref _updates));
-
-    /// <summary>Disposes of what the model owns.</summary>
-    public void Dispose()
-    {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
-    }
+    public ChatOptions ResolveOptions(ChatOptions? options) => Options.MergeInto(options, Volatile.Read(ref _updates));
 
     /// <summary>Sends a request and reads the whole answer.</summary>
     /// <param name="request">The request, with the configured defaults merged into its options.</param>
@@ -115,11 +71,12 @@ public abstract class ChatModel : IChatClient
     /// <exception cref="ProviderException">The provider failed.</exception>
     protected abstract IAsyncEnumerable<ChatResponseUpdate> ChatStreamingAsync(ChatRequest request, CancellationToken cancellationToken);
 
-    /// <summary>Disposes of what the model owns.</summary>
-    /// <param name="disposing">Whether <see cref="Dispose()"/> was called.</param>
-    protected virtual void Dispose(bool disposing)
+    /// <inheritdoc/>
+    protected sealed override object? MetadataOf(Type type)
     {
-        if (disposing) _owned?.Dispose();
+        if (type != typeof(ChatClientMetadata)) return null;
+        var options = Options;
+        return new ChatClientMetadata(Provider.Id, options.BaseAddress ?? Provider.BaseAddress, options.DefaultModel);
     }
 
     private void Update(string? modelId, Action<ChatParameters> change)
@@ -140,7 +97,7 @@ public abstract class ChatModel : IChatClient
     protected ChatRequest CreateRequest(IEnumerable<ChatMessage> messages, ChatOptions? options, bool stream)
     {
         ArgumentNullException.ThrowIfNull(messages);
-        var defaults = _options();
+        var defaults = Options;
         return new ChatRequest(messages, defaults.MergeInto(options, Volatile.Read(ref _updates)))
         {
             Stream = stream,
@@ -151,7 +108,11 @@ public abstract class ChatModel : IChatClient
         };
     }
 
-    /// <summary>Makes a request for the list of models, with the configured timeout.</summary>
+    /// <summary>Makes a request for the list of models, with the configured timeout and settings.</summary>
     /// <returns>The request.</returns>
-    protected ModelListRequest CreateModelListRequest() => new() { Timeout = _options().Timeout, Time = Time };
+    protected ModelListRequest CreateModelListRequest()
+    {
+        var options = Options;
+        return new ModelListRequest { Timeout = options.Timeout, Time = Time, Settings = options.Settings };
+    }
 }

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace ProviderKit.Declarations;
 
 /// <summary>Where requests for embeddings go (POST). With it, an <see cref="EmbeddingRequestAttribute"/> and an <see cref="EmbeddingResponseAttribute"/> are needed.</summary>
-/// <param name="path">The path below the base address, such as <c>/embeddings</c>.</param>
+/// <param name="path">The path below the base address, such as <c>/embeddings</c>. <c>$model</c> and settings may stand in it, as in that of a <see cref="ChatEndpointAttribute"/>.</param>
 /// <example><code>[EmbeddingEndpoint("/embeddings", MaxInputs = 2048)]</code></example>
 [AttributeUsage(AttributeTargets.Interface)]
 public sealed class EmbeddingEndpointAttribute(string path) : Attribute
@@ -13,6 +13,9 @@ public sealed class EmbeddingEndpointAttribute(string path) : Attribute
 
     /// <summary>How many texts one request may have; the generator sends several requests for more. Default: any number; one where the template has <c>$input</c> outside of a list.</summary>
     public int MaxInputs { get; set; }
+
+    /// <summary>Whether slashes in a model's id are escaped in the path. Default: <see langword="false"/>, they stay.</summary>
+    public bool EscapesSlashes { get; set; }
 }
 
 /// <summary>The body of a request for embeddings. <c>$inputs</c> stands for all texts; in a list of one element per text, <c>[{ ... }, "..."]</c>, <c>$input</c> stands for one.</summary>

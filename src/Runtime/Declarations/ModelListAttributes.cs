@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace ProviderKit.Declarations;
 
 /// <summary>Where the list of models is (GET). With it, a <see cref="ModelListAttribute"/> is needed.</summary>
-/// <param name="path">The path below the base address, with a query string if there is a fixed one: <c>/models?limit=1000</c>.</param>
+/// <param name="path">The path below the base address, with a query string if there is a fixed one: <c>/models?limit=1000</c>. Settings may stand in it.</param>
 /// <example><code>[ModelsEndpoint("/models?limit=1000", Next = "after_id")]</code></example>
 [AttributeUsage(AttributeTargets.Interface)]
 public sealed class ModelsEndpointAttribute(string path) : Attribute

@@ -6,35 +6,18 @@ namespace ProviderKit;
 /// A provider's embedding model. Generated generators derive from it; it merges the configured defaults into the options of each request, and sends several
 /// requests, one after the other, where the provider limits the number of texts.
 /// </summary>
-public abstract class EmbeddingModel : IEmbeddingGenerator<string, Embedding<float>>
+public abstract class EmbeddingModel : ProviderModel, IEmbeddingGenerator<string, Embedding<float>>
 {
-    private readonly Func<ProviderOptions> _options;
-    private readonly object _client;
-    private readonly IDisposable? _owned;
-
     /// <summary>Creates the model.</summary>
     /// <param name="provider">The provider.</param>
     /// <param name="options">Gives the options, asked anew for each request.</param>
-    /// <param name="client">The typed client, which <see cref="GetService"/> hands out.</param>
+    /// <param name="client">The typed client, which <see cref="ProviderModel.GetService"/> hands out.</param>
     /// <param name="owned">What to dispose of together with the model. Default: nothing.</param>
     /// <param name="time">The clock for timeouts. Default: the system's.</param>
     protected EmbeddingModel(ProviderDescriptor provider, Func<ProviderOptions> options, object client, IDisposable? owned, TimeProvider? time = null)
+        : base(provider, options, client, owned, time)
     {
-        ArgumentNullException.ThrowIfNull(provider);
-        ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(client);
-        Provider = provider;
-        _options = options;
-        _client = client;
-        _owned = owned;
-        Time = time ?? TimeProvider.System;
     }
-
-    /// <summary>The provider.</summary>
-    public ProviderDescriptor Provider { get; }
-
-    /// <summary>The clock for timeouts; registration sets the container's.</summary>
-    internal TimeProvider Time { get; set; }
 
     /// <summary>How many texts one request may have. Default: any number.</summary>
     protected virtual int MaxInputs => int.MaxValue;
@@ -62,32 +45,6 @@ public abstract class EmbeddingModel : IEmbeddingGenerator<string, Embedding<flo
         return all;
     }
 
-    /// <summary>Serves <see cref="EmbeddingGeneratorMetadata"/>, <see cref="ProviderDescriptor"/>, the typed client and the model itself.</summary>
-    /// <param name="serviceType">The wanted type.</param>
-    /// <param name="serviceKey">A key; nothing is served under one.</param>
-    /// <returns>The service, or null.</returns>
-    public object? GetService(Type serviceType, object? serviceKey = null)
-    {
-        ArgumentNullException.ThrowIfNull(serviceType);
-        if (serviceKey is not null) return null;
-        if (serviceType == typeof(EmbeddingGeneratorMetadata))
-        {
-            var options = _options();
-            var model = options.DefaultEmbeddingModel is { } id ? Provider.FindModel(id) : null;
-            return new EmbeddingGeneratorMetadata(Provider.Id, options.BaseAddress ?? Provider.BaseAddress, options.DefaultEmbeddingModel, (int?)model?.Dimensions);
-        }
-        if (serviceType == typeof(ProviderDescriptor)) return Provider;
-        if (serviceType.IsInstanceOfType(this)) return this;
-        return serviceType.IsInstanceOfType(_client) ? _client : null;
-    }
-
-    /// <summary>Disposes of what the model owns.</summary>
-    public void Dispose()
-    {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
-    }
-
     /// <summary>Sends one request and reads the answer.</summary>
     /// <param name="request">The request, with the configured defaults merged into its options, of at most <see cref="MaxInputs"/> texts.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
@@ -95,16 +52,18 @@ public abstract class EmbeddingModel : IEmbeddingGenerator<string, Embedding<flo
     /// <exception cref="ProviderException">The provider failed.</exception>
     protected abstract Task<GeneratedEmbeddings<Embedding<float>>> EmbedAsync(EmbeddingRequest request, CancellationToken cancellationToken);
 
-    /// <summary>Disposes of what the model owns.</summary>
-    /// <param name="disposing">Whether <see cref="Dispose()"/> was called.</param>
-    protected virtual void Dispose(bool disposing)
+    /// <inheritdoc/>
+    protected sealed override object? MetadataOf(Type type)
     {
-        if (disposing) _owned?.Dispose();
+        if (type != typeof(EmbeddingGeneratorMetadata)) return null;
+        var options = Options;
+        var model = options.DefaultEmbeddingModel is { } id ? Provider.FindModel(id) : null;
+        return new EmbeddingGeneratorMetadata(Provider.Id, options.BaseAddress ?? Provider.BaseAddress, options.DefaultEmbeddingModel, (int?)model?.Dimensions);
     }
 
     private EmbeddingRequest Prepare(IEnumerable<string> values, EmbeddingGenerationOptions? options)
     {
-        var defaults = _options();
+        var defaults = Options;
         var merged = options?.Clone() ?? new EmbeddingGenerationOptions();
         if (string.IsNullOrEmpty(merged.ModelId)) merged.ModelId = defaults.DefaultEmbeddingModel;
         return new EmbeddingRequest(values, merged)
@@ -112,6 +71,7 @@ public abstract class EmbeddingModel : IEmbeddingGenerator<string, Embedding<flo
             Timeout = defaults.Timeout,
             Time = Time,
             RawOptions = options?.RawRepresentationFactory?.Invoke(this),
+            Settings = defaults.Settings,
         };
     }
 

@@ -50,6 +50,9 @@ public sealed class EmbeddingRequest
     /// <summary>The JSON object that <see cref="EmbeddingGenerationOptions.RawRepresentationFactory"/> gave, if it gave one.</summary>
     internal object? RawOptions { get; init; }
 
+    /// <summary>The settings that stand in the path, by name; null when the request does not come from a generator with options.</summary>
+    internal IReadOnlyDictionary<string, string>? Settings { get; init; }
+
     /// <summary>
     /// The properties that go onto the wire beside the mapped ones: <see cref="EmbeddingGenerationOptions.AdditionalProperties"/>, and over them those of the JSON object
     /// that <see cref="EmbeddingGenerationOptions.RawRepresentationFactory"/> gave. A key with dots is a path. Properties that a provider's server half has read go to that provider only.
@@ -63,5 +66,5 @@ public sealed class EmbeddingRequest
         : ExtraProperties.Of(Options.AdditionalProperties, RawOptions, consumed, static (key, _) => !WireProperties.IsOwn(key));
 
     /// <summary>The same request for some of its texts.</summary>
-    internal EmbeddingRequest With(IReadOnlyList<string> inputs) => new(inputs, Options) { Encoding = Encoding, Timeout = Timeout, Time = Time, RawOptions = RawOptions };
+    internal EmbeddingRequest With(IReadOnlyList<string> inputs) => new(inputs, Options) { Encoding = Encoding, Timeout = Timeout, Time = Time, RawOptions = RawOptions, Settings = Settings };
 }

@@ -14,4 +14,7 @@ public sealed class ModelListRequest
     /// <summary>The clock for <see cref="Timeout"/> and for <c>Retry-After</c> dates. Default: the system's.</summary>
     [EditorBrowsable(EditorBrowsableState.Advanced)]
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>The settings that stand in the path, by name; null when the request does not come from a chat model with options.</summary>
+    internal IReadOnlyDictionary<string, string>? Settings { get; init; }
 }

@@ -2,12 +2,9 @@ using System.Text.Json;
 
 namespace ProviderKit;
 
-/// <summary>The other side of a provider's list of models. It has no state, so that one serves all requests.</summary>
-public abstract class ModelListServer
+/// <summary>The other side of a provider's list of models (GET). It has no state, so that one serves all requests.</summary>
+public abstract class ModelListServer : EndpointServer
 {
-    /// <summary>The path of requests (GET), below the base address and without a query string: <c>/models</c>.</summary>
-    public abstract string Path { get; }
-
     /// <summary>The query parameter that asks for a further page; null when the list comes whole.</summary>
     public virtual string? NextParameter => null;
 

@@ -72,6 +72,12 @@ public static partial class WireServe
     /// <returns>The text; null for no time.</returns>
     public static string? Iso8601(DateTimeOffset? time) => time?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture);
 
+    /// <summary>A link to a further page, relative to the address of the page.</summary>
+    /// <param name="parameter">The parameter that says where it begins.</param>
+    /// <param name="place">Where it begins; null when there is none.</param>
+    /// <returns>Such as <c>?after=m-7</c>, or null.</returns>
+    public static string? Link(string parameter, string? place) => place is null ? null : $"?{parameter}={Uri.EscapeDataString(place)}";
+
     /// <summary>A length of time in seconds, with its unit.</summary>
     /// <param name="time">The length.</param>
     /// <returns>Such as <c>1.5s</c>; null for none.</returns>

@@ -62,7 +62,7 @@ internal sealed class ProviderEndpoint
             await _failures.WriteAsync(context, refusal);
             return;
         }
-        if (_operations.FirstOrDefault(one => one.Path == request.Path) is { } operation)
+        if (_operations.FirstOrDefault(one => one.Serves(request.Path)) is { } operation)
         {
             await operation.AnswerAsync(context, request);
             return;

@@ -23,11 +23,15 @@ public sealed class EmulatedModels : EmulatedOperation
         return this;
     }
 
+    internal List<ListedModel> WholeList(ProviderDescriptor provider)
+    {
+        lock (_lock) return _models ?? [.. provider.Models.Select(model => Listed(model, provider))];
+    }
+
     /// <summary>The models of a page, and where the next one begins.</summary>
     internal (IReadOnlyList<ListedModel> Models, string? Next) PageAfter(string? id, ProviderDescriptor provider)
     {
-        List<ListedModel> all;
-        lock (_lock) all = _models ?? [.. provider.Models.Select(model => Listed(model, provider))];
+        var all = WholeList(provider);
         var first = id is null ? 0 : all.FindIndex(model => model.Id == id) + 1;
         var page = all.Skip(first).Take(PageSize ?? int.MaxValue).ToList();
         return (page, first + page.Count < all.Count && page.Count > 0 ? page[^1].Id : null);

@@ -4,26 +4,23 @@ using ProviderKit.AspNetCore;
 namespace ProviderKit.Testing;
 
 /// <summary>An emulated provider's list of models.</summary>
-internal sealed class ModelListOperation(ProviderServer server, ModelListServer models, EmulatedModels script) : Operation(HttpMethods.Get, models.Path, null)
+internal sealed class ModelListOperation(ProviderServer server, ModelListServer models, EmulatedModels script) : Operation(HttpMethods.Get, server, models, script, validates: false)
 {
-    private readonly FailureWriter _failures = new(server);
+    private readonly ModelListServer _models = models;
+    private readonly EmulatedModels _script = script;
 
     public override void Read(EmulatedRequest request, byte[] body)
     {
         // Where the page begins stands in the address.
     }
 
-    public override async Task AnswerAsync(HttpContext context, EmulatedRequest request)
+    protected override Task AnswerAsync(ProviderExchange exchange, EmulatedRequest request)
     {
-        if (script.TakeFailure() is { } failure)
-        {
-            await _failures.WriteAsync(context, failure);
-            return;
-        }
-        var after = models.NextParameter is { } parameter ? context.Request.Query[parameter].ToString() : "";
-        var (page, next) = script.PageAfter(after.Length == 0 ? null : after, server.Provider);
-        using var exchange = new ProviderExchange(context, server);
+        var provider = exchange.Server.Provider;
         // A list without pages is the whole of it.
-        await exchange.WriteModelsAsync(models.NextParameter is null ? script.PageAfter(null, server.Provider).Models : page, next);
+        if (_models.NextParameter is not { } parameter) return exchange.WriteModelsAsync(_script.WholeList(provider));
+        var after = exchange.Context.Request.Query[parameter].ToString();
+        var (page, next) = _script.PageAfter(after.Length == 0 ? null : after, provider);
+        return exchange.WriteModelsAsync(page, next);
     }
 }

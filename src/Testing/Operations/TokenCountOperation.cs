@@ -5,24 +5,16 @@ namespace ProviderKit.Testing;
 
 /// <summary>An emulated provider's counting of tokens.</summary>
 internal sealed class TokenCountOperation(ProviderServer server, TokenCountServer counting, EmulatedTokenCounts script, bool validates)
-    : Operation(HttpMethods.Post, counting.Path, validates ? counting.RequestSchema : null)
+    : Operation(HttpMethods.Post, server, counting, script, validates)
 {
-    private readonly FailureWriter _failures = new(server);
+    private readonly TokenCountServer _counting = counting;
+    private readonly EmulatedTokenCounts _script = script;
 
     public override void Read(EmulatedRequest request, byte[] body)
     {
         RequestReader.ParseJson(request, body);
-        request.Read(counting.ReadRequest(body));
+        request.Read(_counting.ReadRequest(request.Path, body));
     }
 
-    public override async Task AnswerAsync(HttpContext context, EmulatedRequest request)
-    {
-        if (script.TakeFailure() is { } failure)
-        {
-            await _failures.WriteAsync(context, failure);
-            return;
-        }
-        using var exchange = new ProviderExchange(context, server);
-        await exchange.WriteTokenCountAsync(script.CountOf(request));
-    }
+    protected override Task AnswerAsync(ProviderExchange exchange, EmulatedRequest request) => exchange.WriteTokenCountAsync(_script.CountOf(request));
 }

@@ -14,7 +14,7 @@ internal sealed class RequestChecks(ProviderServer server, IReadOnlyList<Operati
     public Failure? Check(string method, EmulatedRequest request, string? key) =>
         CheckPath(method, request) ?? CheckKey(request, key) ?? CheckJson(request) ?? CheckSchema(request, OperationOf(request) is { } operation ? operation.Validator : _validator);
 
-    private Operation? OperationOf(EmulatedRequest request) => operations.FirstOrDefault(one => one.Path == request.Path);
+    private Operation? OperationOf(EmulatedRequest request) => operations.FirstOrDefault(one => one.Serves(request.Path));
 
     private Failure? CheckPath(string method, EmulatedRequest request)
     {

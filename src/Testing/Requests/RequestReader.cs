@@ -31,7 +31,7 @@ internal sealed class RequestReader(ProviderServer server, IReadOnlyList<Operati
     {
         try
         {
-            if (operations.FirstOrDefault(one => one.Path == request.Path) is { } operation)
+            if (operations.FirstOrDefault(one => one.Serves(request.Path)) is { } operation)
             {
                 operation.Read(request, body);
             }

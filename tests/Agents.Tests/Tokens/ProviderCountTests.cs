@@ -10,11 +10,13 @@ public sealed class ProviderCountTests
     [Fact]
     public async Task A_provider_that_counts_is_asked_and_one_that_does_not_is_not()
     {
-        await using var emulator = await Emulator.StartAsync(p => p.Anthropic().OpenAI());
+        await using var emulator = await Emulator.StartAsync(p => p.Anthropic().OpenAI().Gemini().Moonshot());
         emulator.TokenCounts.Answer(_ => 123);
         var services = new ServiceCollection().AddTokenCounting();
         services.AddAnthropic(options => emulator.Configure(options));
         services.AddOpenAI(options => emulator.Configure(options));
+        services.AddGemini(options => emulator.Configure(options));
+        services.AddMoonshot(options => emulator.Configure(options));
         await using var provider = services.BuildServiceProvider();
         var counter = provider.GetRequiredService<TokenCounter>();
         ChatMessage[] messages = [new(ChatRole.User, "How many?")];
@@ -24,6 +26,10 @@ public sealed class ProviderCountTests
 
         Assert.Equal(new TokenCount(123, TokenCountSource.Provider), counted);
         Assert.Equal(TokenCountSource.Tokenizer, tokenized.Source);
-        Assert.Single(emulator.Requests);
+        foreach (var (id, model) in new[] { ("gemini", "gemini-2.5-flash"), ("moonshot", "kimi-k3") })
+        {
+            Assert.Equal(new TokenCount(123, TokenCountSource.Provider), await counter.CountPromptAsync(id, model, messages));
+        }
+        Assert.Equal([("anthropic", "claude-haiku-4-5"), ("gemini", "gemini-2.5-flash"), ("moonshot", "kimi-k3")], emulator.Requests.Select(static one => (one.Provider, one.Model!)));
     }
 }

@@ -27,7 +27,28 @@ public class OperationRuleTests
     [Theory]
     [InlineData("[EmbeddingEndpoint([|\"/{place}\"|])]" + Request + Response)]
     [InlineData("[ModelsEndpoint([|\"/{models}\"|])] [ModelList(\"\"\"[\"$id\", \"...\"]\"\"\")]")]
+    [InlineData("[ModelsEndpoint(\"/[|$model|]/all\")] [ModelList(\"\"\"[\"$id\", \"...\"]\"\"\")]")]
+    [InlineData("[Setting(\"plot\")] [ModelsEndpoint(\"/$plot/[|$model|]\")] [ModelList(\"\"\"[\"$id\", \"...\"]\"\"\")]")]
+    [InlineData("[EmbeddingEndpoint(\"/[|$plot|]/$model\")]" + Request + Response)]
     public Task PK1011_a_placeholder_in_a_path(string declared) => With(declared).Expect("PK1011");
+
+    [Theory]
+    [InlineData("[Setting(\"plot\")] [EmbeddingEndpoint(\"/$plot/models/$model:place\")] [EmbeddingRequest(\"\"\"{ \"model\": \"$model:path\", \"input\": \"$inputs\" }\"\"\")]" + Response)]
+    [InlineData("[ModelsEndpoint(\"/models\", Next = \"page\")] [ModelList(\"\"\"{ \"all\": [{ \"id\": \"$id\" }, \"...\"], \"next\": \"$next:link\" }\"\"\")]")]
+    [InlineData("[CountTokensEndpoint(\"/count/$model\")] [CountTokensRequest(\"\"\"{ \"limit\": null, \"mode\": \"$model:path\" }\"\"\", Within = \"asked\")] [TokenCount(\"\"\"{ \"n\": \"$tokens\" }\"\"\")]")]
+    public Task Paths_with_holes_are_fine(string declared) => With(declared).Expect(null);
+
+    [Theory]
+    [InlineData("[EmbeddingEndpoint(\"/place\")] [EmbeddingRequest(\"\"\"{ \"model\": [|\"$model:path\"|], \"input\": \"$inputs\" }\"\"\")]" + Response)]
+    [InlineData("[EmbeddingEndpoint(\"/models/x$model\")] [EmbeddingRequest(\"\"\"{ \"model\": [|\"$model:path\"|], \"input\": \"$inputs\" }\"\"\")]" + Response)]
+    [InlineData("[ModelsEndpoint(\"/models\")] [ModelList(\"\"\"[{ \"name\": [|\"$id:path\"|] }, \"...\"]\"\"\")]")]
+    [InlineData("[ModelsEndpoint(\"/models\")] [ModelList(\"\"\"{ \"all\": [\"$id\", \"...\"], \"next\": [|\"$next:link\"|] }\"\"\")]")]
+    public Task PK2006_a_format_that_is_made_of_what_the_endpoint_does_not_have(string declared) => With(declared).Expect("PK2006");
+
+    [Fact]
+    public Task PK3001_a_request_within_a_property_that_the_schema_does_not_have() => With(
+        "[CountTokensEndpoint(\"/count\")] [CountTokensRequest(\"Length\", \"\"\"{ \"limit\": null }\"\"\", Within = \"[|aksed|]\")] [TokenCount(\"\"\"{ \"n\": \"$tokens\" }\"\"\")]")
+        .With(", Exhaustive = true", "").With("\"$defs\": {", "\"$defs\": { \"Length\": { \"type\": \"object\", \"properties\": { \"asked\": { \"$ref\": \"#/$defs/Talk\" } } },").Expect("PK3001");
 
     [Theory]
     [InlineData(Endpoint + Request + "[EmbeddingResponse(\"\"\"{ \"data\": [{ \"vector\": [|\"$vektor\"|] }, \"...\"], \"all\": \"$vector\" }\"\"\")]")]

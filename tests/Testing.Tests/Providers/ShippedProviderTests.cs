@@ -226,6 +226,60 @@ public sealed class ShippedProviderTests
         Assert.Equal(new Weather("Paris", 21), answer.Result);
     }
 
+    public static TheoryData<string> WithEmbeddings => [.. Servers.Where(static one => one.Embeddings is not null).Select(static one => one.Provider.Id)];
+
+    public static TheoryData<string> WithModels => [.. Servers.Where(static one => one.ModelList is not null).Select(static one => one.Provider.Id)];
+
+    public static TheoryData<string> WithCounts => [.. Servers.Where(static one => one.TokenCounting is not null).Select(static one => one.Provider.Id)];
+
+    [Theory]
+    [MemberData(nameof(WithEmbeddings))]
+    public async Task Texts_get_the_vectors_that_the_script_names(string provider)
+    {
+        await using var emulator = await StartAsync(static options => options.Strict = true);
+        emulator.Embeddings.Answer("a", 1, -0.5f, 0.25f).Answer("b", 3, 4, 5).FailNext(ErrorKind.Overloaded);
+        using var generator = emulator.EmbeddingGenerator(provider);
+
+        var failed = await Assert.ThrowsAnyAsync<ProviderException>(() => generator.GenerateAsync(["a"]));
+        var embeddings = await generator.GenerateAsync(["b", "a"], new() { ModelId = "maker/some" });
+
+        Assert.Equal(ErrorKind.Overloaded, failed.Kind);
+        Assert.Equal([[3, 4, 5], [1, -0.5f, 0.25f]], embeddings.Select(static one => one.Vector.ToArray()));
+        Assert.Equal("maker/some", emulator.Requests[^1].Model);
+        Assert.Equal(2, embeddings.Usage?.InputTokenCount);
+    }
+
+    [Theory]
+    [MemberData(nameof(WithModels))]
+    public async Task Models_are_listed_page_by_page(string provider)
+    {
+        await using var emulator = await StartAsync(static options => options.Strict = true);
+        emulator.Models.PageSize = 2;
+        emulator.Models.Answer(Enumerable.Range(1, 5).Select(static i => new ListedModel { Id = $"maker/m {i}" })).FailNext(ErrorKind.Unauthorized);
+        using var client = emulator.ChatClient(provider);
+        var lister = client.GetService<IModelLister>()!;
+
+        Assert.Equal(ErrorKind.Unauthorized, (await Assert.ThrowsAnyAsync<ProviderException>(async () => await lister.ListModelsAsync().ToListAsync())).Kind);
+        Assert.Equal(Enumerable.Range(1, 5).Select(static i => $"maker/m {i}"), await lister.ListModelsAsync().Select(static one => one.Id).ToListAsync());
+        Assert.Equal(Servers.Single(one => one.Provider.Id == provider).ModelList!.NextParameter is null ? 2 : 4, emulator.Requests.Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(WithCounts))]
+    public async Task Tokens_are_counted(string provider)
+    {
+        await using var emulator = await StartAsync(static options => options.Strict = true);
+        emulator.TokenCounts.Answer(static request => request.Text == "Many." ? 1_000_000 : null).FailNext(ErrorKind.RateLimited);
+        using var client = emulator.ChatClient(provider);
+        var counter = client.GetService<IPromptTokenCounter>()!;
+        var options = new ChatOptions { ModelId = provider == "moonshot" ? "kimi-k3" : "maker/some", Tools = [AIFunctionFactory.Create(static () => 1, "a")] };
+
+        Assert.Equal(ErrorKind.RateLimited, (await Assert.ThrowsAnyAsync<ProviderException>(async () => await counter.CountTokensAsync([new(ChatRole.User, "Many.")], options))).Kind);
+        Assert.Equal(1_000_000, await counter.CountTokensAsync([new(ChatRole.User, "Many.")], options));
+        Assert.InRange(await counter.CountTokensAsync([new(ChatRole.User, "Few.")], options), 1, 100);
+        Assert.Equal(options.ModelId, emulator.Requests[^1].Model);
+    }
+
     private static Task<Emulator> StartAsync(Action<EmulatorOptions>? configure = null) => Emulator.StartAsync(
         static providers =>
         {

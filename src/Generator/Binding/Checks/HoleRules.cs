@@ -51,8 +51,14 @@ internal static class HoleRules
 
     private static void CheckFormat(CheckContext context, HoleNode hole, Hole meaning)
     {
-        if (hole.Format is not { } format || meaning.Allows(format))
+        if (hole.Format is not { } format)
         {
+            return;
+        }
+
+        if (meaning.Allows(format))
+        {
+            CheckMeaning(context, hole, meaning);
             return;
         }
 
@@ -61,6 +67,21 @@ internal static class HoleRules
             ? $"write \"${hole.Name}\" alone"
             : Suggestion.For(format, known, "it has " + string.Join(", ", known));
         context.Report("PK2006", CheckContext.PlaceOf(hole), Formats(format, known), hole.Name, format, advice);
+    }
+
+    /// <summary>Formats that are made of what the endpoint says: the segment before the model in its path, the parameter for a further page.</summary>
+    private static void CheckMeaning(CheckContext context, HoleNode hole, Hole meaning)
+    {
+        if (hole.Format == "link" && context.Format.ModelList is { Next: null })
+        {
+            context.Report("PK2006", CheckContext.PlaceOf(hole), hole.Name, hole.Format, "[ModelsEndpoint] has no Next, the parameter that is looked for in the link");
+        }
+
+        if (hole.Format == "path" && context.Format.EndpointOf(meaning.Kind) is (var endpoint, _) && context.Format.ModelSegment(meaning.Kind).Length == 0)
+        {
+            context.Report(
+                "PK2006", CheckContext.PlaceOf(hole), hole.Name, hole.Format, $"no segment stands before '$model' in the path of [{endpoint.Kind}], as in '/models/$model'");
+        }
     }
 
     private static void ReportUnknown(CheckContext context, Template template, HoleNode hole, TemplateKind kind)

@@ -24,16 +24,12 @@ internal static class PathRules
             }
         }
 
-        if (own.Find("ChatEndpoint") is { } endpoint)
+        foreach (var endpoint in own.Attributes.Where(static one => one.Kind is "ChatEndpoint" or "EmbeddingEndpoint" or "CountTokensEndpoint" or "ModelsEndpoint"))
         {
-            List<string> known = ["model", .. EndpointPath.SettingsOf(context.Format.Declaration).Keys];
+            // What lists models asks for none.
+            List<string> known = [.. endpoint.Kind == "ModelsEndpoint" ? Array.Empty<string>() : ["model"], .. EndpointPath.SettingsOf(context.Format.Declaration).Keys];
             CheckPath(context, endpoint.TextAt(0), new Origin(0, endpoint.Index, 0), known);
             CheckPath(context, endpoint.Named("StreamPath")?.Text ?? "", new Origin(0, endpoint.Index, -1, "StreamPath"), known);
-        }
-
-        foreach (var other in own.Attributes.Where(static one => one.Kind is "EmbeddingEndpoint" or "CountTokensEndpoint" or "ModelsEndpoint"))
-        {
-            CheckPath(context, other.TextAt(0), new Origin(0, other.Index, 0), []);
         }
 
         foreach (var header in own.All("Header"))
@@ -61,13 +57,13 @@ internal static class PathRules
         {
             var name = placeholder.Substring(1, placeholder.Length - 2);
             var remedy = known.Contains(name) ? Remedy.Of((Remedies.Old, placeholder), (Remedies.New, "$" + name)) : null;
-            context.Report("PK1011", CheckContext.PlaceOf(origin), remedy, "The path", placeholder, known.Contains(name) ? $"write '${name}'" : known.Count == 0 ? "write the path itself" : "write what is to be sent, or a hole such as '$model'");
+            context.Report("PK1011", CheckContext.PlaceOf(origin), remedy, "The path", placeholder, known.Contains(name) ? $"write '${name}'" : known.Count == 0 ? "write the path itself" : $"write what is to be sent, or a hole such as '${known[0]}'");
         }
 
         foreach (var hole in EndpointPath.Parse(path).Holes.Where(one => !known.Contains(one.Text)))
         {
             var place = new Place(origin, null, hole.Start, hole.Start + 1 + hole.Text.Length);
-            context.Report("PK1011", place, "The path", "$" + hole.Text, known.Count == 0 ? "write the path itself" : $"declare [Setting(\"{hole.Text}\")], or use one of {string.Join(", ", known.Select(static one => "'$" + one + "'"))}");
+            context.Report("PK1011", place, "The path", "$" + hole.Text, known.Count == 0 || hole.Text == "model" ? "write the path itself" : $"declare [Setting(\"{hole.Text}\")], or use one of {string.Join(", ", known.Select(static one => "'$" + one + "'"))}");
         }
     }
 

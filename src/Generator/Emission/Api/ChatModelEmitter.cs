@@ -5,8 +5,6 @@ namespace ProviderKit.Generator.Emission.Api;
 /// <summary>Emits the chat model: the provider as an <c>IChatClient</c>.</summary>
 internal sealed class ChatModelEmitter(SourceWriter source, ProviderNames names, WireFormat format)
 {
-    private const string Monitor = "global::Microsoft.Extensions.Options.IOptionsMonitor";
-
     public void Emit()
     {
         var display = SourceWriter.Escape(names.DisplayName(format));
@@ -14,8 +12,7 @@ internal sealed class ChatModelEmitter(SourceWriter source, ProviderNames names,
         source.Line(SourceFile.GeneratedCode);
         var services = (format.ModelList is null ? "" : ", global::ProviderKit.IModelLister") + (format.TokenCounting is null ? "" : ", global::ProviderKit.IPromptTokenCounter");
         source.Open($"{names.Accessibility} sealed class {names.Model} : global::ProviderKit.ChatModel{services}");
-        source.Line($"private readonly {names.Interface} _client;");
-        EmitConstructors(display);
+        new ModelConstructors(source, names, format, names.Model).Emit("default model, parameters and timeout");
         EmitCalls();
         EmitServices();
         source.Close();
@@ -40,36 +37,6 @@ internal sealed class ChatModelEmitter(SourceWriter source, ProviderNames names,
             source.Line("    global::System.Threading.CancellationToken cancellationToken = default) =>");
             source.Line("    new(_client.CountTokensAsync(CreateRequest(messages, options, stream: false), cancellationToken));");
         }
-    }
-
-    private void EmitConstructors(string display)
-    {
-        source.Blank().Summary($"Talks to {display} over an HTTP client of its own, which is disposed with it.");
-        source.Line("/// <param name=\"options\">The options; they need a key, if the provider wants one.</param>");
-        source.Line($"public {names.Model}({names.Options} options)");
-        source.Line($"    : this(global::ProviderKit.ProviderHttp.CreateClient({names.Provider}.Descriptor, options, {names.Provider}.Authentication), options)");
-        source.Line("{").Line("}");
-
-        source.Blank().Summary("Talks over a client that somebody else made and disposes, who also sees to its address and key.");
-        source.Line("/// <param name=\"client\">The typed client.</param>");
-        source.Line("/// <param name=\"options\">The options; default model, parameters and timeout count.</param>");
-        source.Line($"public {names.Model}({names.Interface} client, {names.Options} options)");
-        source.Line("    : this(client, () => options, null)");
-        source.Line("{").Line("}");
-
-        source.Blank().Summary("Talks over a client that somebody else made and disposes, by options that may change.");
-        source.Line("/// <param name=\"client\">The typed client.</param>");
-        source.Line("/// <param name=\"options\">The options; each request takes the current ones.</param>");
-        source.Line($"public {names.Model}({names.Interface} client, {Monitor}<{names.Options}> options)");
-        source.Line("    : this(client, () => options.CurrentValue, null)");
-        source.Line("{").Line("}");
-
-        source.Blank().Line($"private {names.Model}(global::System.Net.Http.HttpClient http, {names.Options} options)");
-        source.Line($"    : this(new {names.GlobalWire(names.Client)}(http, new global::Refit.RefitSettings()), () => options, http)");
-        source.Line("{").Line("}");
-
-        source.Blank().Line($"private {names.Model}({names.Interface} client, global::System.Func<global::ProviderKit.ProviderOptions> options, global::System.IDisposable? owned)");
-        source.Line($"    : base({names.Provider}.Descriptor, options, client, owned) => _client = client;");
     }
 
     private void EmitCalls()

@@ -1,5 +1,4 @@
 using ProviderKit.Generator.Binding;
-using ProviderKit.Generator.Declarations;
 
 namespace ProviderKit.Generator.Emission.Api;
 
@@ -14,13 +13,13 @@ internal sealed class ClientEmitter(SourceWriter source, ProviderNames names, Wi
         EmitRegistration();
         EmitTyped("Task<ChatResponse>", "ChatAsync", "GetResponseAsync");
         EmitTyped("IAsyncEnumerable<ChatResponseUpdate>", "ChatStreamingAsync", "GetStreamingResponseAsync");
-        EmitSend("Chat", "ChatRequest", ChatPath(), $"new WireContent({names.Wire}.Instance, request)");
+        EmitSend("Chat", "ChatRequest", PathCode.OfChat(names, format), $"new WireContent({names.Wire}.Instance, request)");
         if (format.Embeddings is { } embeddings)
         {
             source.Blank().Line("/// <inheritdoc/>");
             source.Line("public Task<GeneratedEmbeddings<Embedding<float>>> EmbedAsync(EmbeddingRequest request, CancellationToken cancellationToken = default) =>");
             source.Line($"    EmbeddingExchange.GenerateAsync({names.Wire}.Instance, request, SendEmbedAsync, cancellationToken);");
-            EmitSend("Embed", "EmbeddingRequest", SourceWriter.Literal(embeddings.Path), $"new WireContent(json => {names.Wire}.Instance.WriteEmbeddingRequest(json, request))");
+            EmitSend("Embed", "EmbeddingRequest", PathCode.Of(names, format, embeddings.Endpoint), $"new WireContent(json => {names.Wire}.Instance.WriteEmbeddingRequest(json, request))");
         }
 
         EmitModels();
@@ -29,7 +28,7 @@ internal sealed class ClientEmitter(SourceWriter source, ProviderNames names, Wi
             source.Blank().Line("/// <inheritdoc/>");
             source.Line("public Task<long> CountTokensAsync(ChatRequest request, CancellationToken cancellationToken = default) =>");
             source.Line($"    TokenCountExchange.CountAsync({names.Wire}.Instance, request, SendCountTokensAsync, cancellationToken);");
-            EmitSend("CountTokens", "ChatRequest", SourceWriter.Literal(counting.Path), $"new WireContent(json => {names.Wire}.Instance.WriteTokenCountRequest(json, request))");
+            EmitSend("CountTokens", "ChatRequest", PathCode.Of(names, format, counting.Endpoint), $"new WireContent(json => {names.Wire}.Instance.WriteTokenCountRequest(json, request))");
         }
 
         source.Close();
@@ -47,7 +46,7 @@ internal sealed class ClientEmitter(SourceWriter source, ProviderNames names, Wi
         source.Line($"    ModelListExchange.ListAsync({names.Wire}.Instance, request, SendListModelsAsync, cancellationToken);");
         source.Blank().Line("/// <inheritdoc/>");
         source.Open("public Task<HttpResponseMessage> SendListModelsAsync(ModelListRequest request, CancellationToken cancellationToken = default)");
-        var path = SourceWriter.Literal(models.Path);
+        var path = PathCode.Of(names, format, models.Endpoint);
         EmitAddress(models.Next is { } next ? $"ModelListExchange.PathOf({path}, {SourceWriter.Literal(next)}, request.After)" : path);
         source.Line("var message = new HttpRequestMessage(HttpMethod.Get, address);");
         EmitSending();
@@ -102,36 +101,4 @@ internal sealed class ClientEmitter(SourceWriter source, ProviderNames names, Wi
         source.Line("    client, message, settings, isApiResponse: false, shouldDisposeResponse: false, bufferBody: false, cancellationToken)!;");
         source.Close();
     }
-
-    private string ChatPath()
-    {
-        var endpoint = format.Endpoint?.Attribute;
-        var whole = Code(endpoint?.TextAt(0) ?? "/");
-        return endpoint?.Named("StreamPath")?.Text is { } stream ? $"request.Stream ? {Code(stream)} : {whole}" : whole;
-    }
-
-    /// <summary>The text of a path with what stands for its holes.</summary>
-    private string Code(string path)
-    {
-        var settings = EndpointPath.SettingsOf(format.Declaration);
-        var before = "";
-        var code = new List<string>();
-        foreach (var piece in EndpointPath.Parse(path).Pieces)
-        {
-            code.Add(!piece.IsHole ? SourceWriter.Literal(piece.Text)
-                : piece.Text == "model" && format.Endpoint?.Attribute.NumberOf("EscapesSlashes") == 1 ? "EndpointPath.WholeModel(request)"
-                : piece.Text == "model" ? $"EndpointPath.Model(request, {SourceWriter.Literal(SegmentBefore(before))})"
-                : $"EndpointPath.Setting(request, {names.Global(names.Provider)}.Descriptor, {SourceWriter.Literal(piece.Text)}, {DefaultOf(settings, piece.Text)})");
-            before = piece.IsHole ? "" : piece.Text;
-        }
-
-        return code.Count == 0 ? "\"\"" : string.Join(" + ", code);
-    }
-
-    private static string DefaultOf(Dictionary<string, DeclaredAttribute> settings, string name) =>
-        settings.TryGetValue(name, out var setting) && setting.Named("Default")?.Text is { } value ? SourceWriter.Literal(value) : "null";
-
-    /// <summary><c>models/</c> of <c>/v1/models/</c>; empty when what stands before a hole is no whole segment.</summary>
-    private static string SegmentBefore(string text) =>
-        text.Length > 1 && text[text.Length - 1] == '/' ? text.Substring(text.LastIndexOf('/', text.Length - 2) + 1) : "";
 }

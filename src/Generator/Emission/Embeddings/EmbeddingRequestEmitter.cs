@@ -30,7 +30,7 @@ internal sealed class EmbeddingRequestEmitter(SourceWriter source, WireFormat fo
 
     private HoleCode? HoleOf(HoleNode hole) => hole.Name switch
     {
-        "model" => HoleCode.Always("String", "request.Model"),
+        "model" => RequestHoles.Model(format, TemplateKind.EmbeddingRequest, hole),
         "inputs" => HoleCode.Call("WireWrite.WriteStrings(json, request.Inputs);"),
         "input" => HoleCode.Always("String", IsInElement(hole) ? "input" : "request.Input"),
         "dimensions" => HoleCode.Scalar("Number", "options.Dimensions", "dimensions"),

@@ -1,5 +1,6 @@
 using ProviderKit.Generator.Binding;
 using ProviderKit.Generator.Emission.Reading;
+using ProviderKit.Generator.Emission.Serving;
 using ProviderKit.Generator.Emission.Serving.Reading;
 using ProviderKit.Generator.Emission.Writing;
 using ProviderKit.Generator.Json;
@@ -29,20 +30,11 @@ internal sealed class EmbeddingServerEmitter(SourceWriter source, ProviderNames 
         source.Blank().Summary("The only instance; it has no state.");
         source.Line($"public static {names.EmbeddingServer} Instance {{ get; }} = new();");
         source.Blank().Line("/// <inheritdoc/>").Line($"public override string Path => {SourceWriter.Literal(embeddings.Path)};");
-        EmitSchema();
+        ServedSchema.Emit(source, format, embeddings.Request);
         EmitGenerator();
         EmitReader();
         EmitWriter();
         source.Close();
-    }
-
-    private void EmitSchema()
-    {
-        if (embeddings.Request.Definition is { } definition && format.Declaration.Levels.FirstOrDefault(static one => one.SchemaFile is not null) is { } owner)
-        {
-            source.Blank().Line("/// <inheritdoc/>");
-            source.Line($"public override RequestSchema? RequestSchema {{ get; }} = global::ProviderKit.RequestSchema.Of(typeof(global::{owner.FullName}), {SourceWriter.Literal(definition)});");
-        }
     }
 
     private void EmitGenerator()
@@ -95,7 +87,7 @@ internal sealed class EmbeddingServerEmitter(SourceWriter source, ProviderNames 
         {
             case ArrayNode { IsEach: true, Items.Count: 1 } list:
                 lists.Add((list, field));
-                return $"foreach (var element in {value}.Elements())\n{{\n    {MethodOf(field)}(element, options, inputs);\n}}";
+                return $"foreach (var element in {value}.Elements())\n{{\n    {MethodOf(field)}(element, options, inputs, ref kept);\n}}";
             case ArrayNode { IsConstant: false }:
                 return $"WireRead.Inputs({value}, inputs);";
             case ConstantNode { Kind: not JsonKind.Null } constant:
@@ -103,6 +95,7 @@ internal sealed class EmbeddingServerEmitter(SourceWriter source, ProviderNames 
             case HoleNode hole:
                 return hole.Name switch
                 {
+                    "model" when hole.Format == "path" => RequestStatements.Model(format, TemplateKind.EmbeddingRequest, value, path),
                     "model" => $"options.ModelId = WireRead.Text({value}, {path}, ref kept);",
                     "inputs" or "input" => $"WireRead.Inputs({value}, inputs);",
                     "dimensions" => $"options.Dimensions = WireRead.Dimensions({value}, {path}, ref kept);",
@@ -119,7 +112,7 @@ internal sealed class EmbeddingServerEmitter(SourceWriter source, ProviderNames 
     private void EmitElement(TemplateNode element, FieldNode field)
     {
         source.Blank().Summary("Reads the element of one text.");
-        source.Open($"private static void {MethodOf(field)}(in JsonField element, EmbeddingGenerationOptions options, List<string> inputs)");
+        source.Open($"private static void {MethodOf(field)}(in JsonField element, EmbeddingGenerationOptions options, List<string> inputs, ref ExtraFields kept)");
         if (element is not ObjectNode)
         {
             source.Line("WireRead.Inputs(element, inputs);").Close();
@@ -132,10 +125,13 @@ internal sealed class EmbeddingServerEmitter(SourceWriter source, ProviderNames 
         foreach (var (leaf, one) in set.Leaves(element))
         {
             var value = Match.FieldOf(one);
-            source.Line((leaf as HoleNode)?.Name switch
+            var hole = leaf as HoleNode;
+            source.Line(hole?.Name switch
             {
+                "model" when hole.Format == "path" => $"options.ModelId ??= EndpointPath.WithoutSegment({value}.GetString(), {SourceWriter.Literal(format.ModelSegment(TemplateKind.EmbeddingInput))});",
                 "model" => $"options.ModelId ??= {value}.GetString();",
                 "input" => $"WireRead.Inputs({value}, inputs);",
+                _ when hole?.ExtraName is { } extra => $"kept.Add({SourceWriter.Literal(extra)}, {value});",
                 "dimensions" => $"options.Dimensions ??= {value}.GetInt64() is > 0 and <= int.MaxValue and var dimensions ? (int)dimensions : null;",
                 _ => "",
             });

@@ -19,9 +19,9 @@ internal static class ModelListFiles
         {
             source.Line("// Reads the list of models.");
             source.Open($"internal sealed partial class {names.Wire} : IModelListWire");
-            new ModelListReaderEmitter(source, models.List).Emit();
+            new ModelListReaderEmitter(source, format, models).Emit();
             source.Close();
         });
-        yield return SourceFile.Wire(names, "Server.Models", source => new ModelListServerEmitter(source, names, models, served.List).Emit());
+        yield return SourceFile.Wire(names, "Server.Models", source => new ModelListServerEmitter(source, names, format, models, served.List).Emit());
     }
 }

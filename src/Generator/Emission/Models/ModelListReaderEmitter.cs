@@ -5,9 +5,9 @@ using ProviderKit.Generator.Templates;
 namespace ProviderKit.Generator.Emission.Models;
 
 /// <summary>Emits the reader of the list of models. What no template names of a model is kept beside it.</summary>
-internal sealed class ModelListReaderEmitter(SourceWriter source, Template list)
+internal sealed class ModelListReaderEmitter(SourceWriter source, WireFormat format, ModelListFormat models)
 {
-    private readonly FieldSet _set = new("ModelList", [list.Root]);
+    private readonly FieldSet _set = new("ModelList", [models.List.Root]);
 
     public void Emit()
     {
@@ -26,6 +26,7 @@ internal sealed class ModelListReaderEmitter(SourceWriter source, Template list)
             source.Close();
         }
 
+        var list = models.List;
         var match = new Match(_set, list);
         var lists = _set.Leaves(list.Root).Where(static one => one.Leaf is ArrayNode { IsEach: true, Items.Count: 1 }).ToList();
         source.Blank().Line(TemplateText.Comment(list.Root));
@@ -40,7 +41,9 @@ internal sealed class ModelListReaderEmitter(SourceWriter source, Template list)
 
             foreach (var (hole, field) in match.Holes)
             {
-                source.Line($"page.Set{Identifiers.Pascal(hole.Name)}({Match.FieldOf(field)});");
+                source.Line(hole.Format == "link"
+                    ? $"page.SetNextLink({Match.FieldOf(field)}, {SourceWriter.Literal(models.Next ?? "")});"
+                    : $"page.Set{Identifiers.Pascal(hole.Name)}({Match.FieldOf(field)});");
             }
         });
         source.Close();
@@ -62,7 +65,7 @@ internal sealed class ModelListReaderEmitter(SourceWriter source, Template list)
         }
 
         var set = new FieldSet("ListedModel" + field.Identifier, [element]);
-        var match = new Match(set, list with { Kind = TemplateKind.ListedModel, Root = element });
+        var match = new Match(set, models.List with { Kind = TemplateKind.ListedModel, Root = element });
         source.Line($"var fields = default({set.Name}Fields);");
         source.Line("var json = WireJson.Reader(model.Bytes);");
         source.Open("if (model.IsObject && WireJson.EnterObject(ref json))");
@@ -71,9 +74,12 @@ internal sealed class ModelListReaderEmitter(SourceWriter source, Template list)
         source.Line(TemplateText.Comment(element));
         source.Open($"if ({string.Join(" && ", match.Guards.Append((match.Find("id") ?? "model") + ".IsText"))})");
         source.Open("page.Add(new ListedModel");
-        foreach (var (hole, value) in match.Holes)
+        // Of several places for the same the first is read.
+        foreach (var (hole, value) in match.Holes.GroupBy(static one => one.Hole.Name).Select(static same => same.First()))
         {
-            source.Line($"{Identifiers.Pascal(hole.Name)} = {Match.FieldOf(value)}.{ValueOf(hole)},");
+            var code = $"{Match.FieldOf(value)}.{ValueOf(hole)}";
+            code = hole.Format == "path" ? $"EndpointPath.WithoutSegment({code}, {SourceWriter.Literal(format.ModelSegment(TemplateKind.ListedModel))})" : code;
+            source.Line($"{Identifiers.Pascal(hole.Name)} = {code},");
         }
 
         source.Line("AdditionalProperties = fields.Others.ToProperties(),");

@@ -7,9 +7,10 @@ namespace ProviderKit.Generator.Emission.Models;
 /// <summary>Emits the other side of the list of models.</summary>
 /// <param name="source">Where to.</param>
 /// <param name="names">The names of what is emitted.</param>
+/// <param name="format">The format as declared.</param>
 /// <param name="models">Where the list is.</param>
 /// <param name="list">The list's template, completed.</param>
-internal sealed class ModelListServerEmitter(SourceWriter source, ProviderNames names, ModelListFormat models, Template list)
+internal sealed class ModelListServerEmitter(SourceWriter source, ProviderNames names, WireFormat format, ModelListFormat models, Template list)
 {
     public void Emit()
     {
@@ -23,7 +24,7 @@ internal sealed class ModelListServerEmitter(SourceWriter source, ProviderNames 
         source.Open($"internal sealed class {names.ModelListServer} : ModelListServer");
         source.Summary("The only instance; it has no state.");
         source.Line($"public static {names.ModelListServer} Instance {{ get; }} = new();");
-        source.Blank().Line("/// <inheritdoc/>").Line($"public override string Path => {SourceWriter.Literal(models.Path.Split('?')[0])};");
+        source.Blank().Line("/// <inheritdoc/>").Line($"public override string Path => {SourceWriter.Literal(models.Path)};");
         if (models.Next is { } next)
         {
             source.Blank().Line("/// <inheritdoc/>").Line($"public override string? NextParameter => {SourceWriter.Literal(next)};");
@@ -36,10 +37,12 @@ internal sealed class ModelListServerEmitter(SourceWriter source, ProviderNames 
         source.Close().Close();
     }
 
-    private static HoleCode? HoleOf(HoleNode hole) => hole.Name switch
+    private HoleCode? HoleOf(HoleNode hole) => hole.Name switch
     {
+        "next" when hole.Format == "link" => HoleCode.Scalar("String", $"WireServe.Link({SourceWriter.Literal(models.Next ?? "")}, nextPage)", "place"),
         "next" => HoleCode.Scalar("String", "nextPage", "place"),
         "hasMore" => HoleCode.Always("Boolean", "nextPage is not null"),
+        "id" when hole.Format == "path" => HoleCode.Always("String", $"EndpointPath.WithSegment(model.Id, {SourceWriter.Literal(format.ModelSegment(TemplateKind.ListedModel))})"),
         "id" => HoleCode.Always("String", "model.Id"),
         "name" => HoleCode.Scalar("String", "model.Name", "name"),
         "owner" => HoleCode.Scalar("String", "model.Owner", "owner"),

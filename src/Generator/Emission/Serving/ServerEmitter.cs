@@ -62,19 +62,9 @@ internal sealed class ServerEmitter(SourceWriter source, ProviderNames names, Wi
             source.Blank().Line("/// <inheritdoc/>").Line($"public override global::ProviderKit.Declarations.Framing Framing => global::ProviderKit.Declarations.Framing.{framing};");
         }
 
-        EmitSchema();
+        ServedSchema.Emit(source, format, format.Request);
         EmitEnd();
         EmitClient();
-    }
-
-    /// <summary>The schema travels with the interface that names it.</summary>
-    private void EmitSchema()
-    {
-        if (format.Request?.Definition is { } definition && format.Declaration.Levels.FirstOrDefault(static one => one.SchemaFile is not null) is { } owner)
-        {
-            source.Blank().Line("/// <inheritdoc/>");
-            source.Line($"public override RequestSchema? RequestSchema {{ get; }} = global::ProviderKit.RequestSchema.Of(typeof(global::{owner.FullName}), {SourceWriter.Literal(definition)});");
-        }
     }
 
     private void EmitEnd()

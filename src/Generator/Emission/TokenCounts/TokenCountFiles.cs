@@ -21,7 +21,7 @@ internal static class TokenCountFiles
         {
             source.Line("// Writes requests to count tokens, and reads their answers.");
             source.Open($"internal sealed partial class {names.Wire} : ITokenCountWire");
-            new RequestEmitter(source, format).EmitTokenCount(counting.Request);
+            new RequestEmitter(source, format).EmitTokenCount(counting);
             EmitReader(source, counting.Response);
             source.Close();
         });

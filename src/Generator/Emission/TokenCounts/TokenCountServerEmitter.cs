@@ -1,4 +1,5 @@
 using ProviderKit.Generator.Binding;
+using ProviderKit.Generator.Emission.Serving;
 using ProviderKit.Generator.Emission.Serving.Reading;
 using ProviderKit.Generator.Emission.Writing;
 using ProviderKit.Generator.Templates;
@@ -19,7 +20,7 @@ internal sealed class TokenCountServerEmitter(SourceWriter source, ProviderNames
         source.Open($"internal sealed partial class {names.Server}");
         source.Line("/// <inheritdoc/>").Line($"public override TokenCountServer? TokenCounting => {names.TokenCountServer}.Instance;");
         source.Blank();
-        new RequestReaderEmitter(source, format).EmitTokenCount(counting.Request);
+        new RequestReaderEmitter(source, format).EmitTokenCount(counting);
         source.Close();
 
         source.Blank().Summary($"The server's half of counting tokens of {names.Interface}.");
@@ -28,21 +29,12 @@ internal sealed class TokenCountServerEmitter(SourceWriter source, ProviderNames
         source.Summary("The only instance; it has no state.");
         source.Line($"public static {names.TokenCountServer} Instance {{ get; }} = new();");
         source.Blank().Line("/// <inheritdoc/>").Line($"public override string Path => {SourceWriter.Literal(counting.Path)};");
-        EmitSchema();
+        ServedSchema.Emit(source, format, counting.Request);
         source.Blank().Line("/// <inheritdoc/>").Line($"public override ChatRequest ReadRequest(ReadOnlySpan<byte> utf8) => {names.Server}.ReadTokenCountRequest(utf8);");
         source.Blank().Line("/// <inheritdoc/>");
         source.Open("public override void WriteResponse(Utf8JsonWriter json, long tokens)");
         source.Line(TemplateText.Comment(response.Root));
         new TemplateWriter(source, static hole => hole.Name == "tokens" ? HoleCode.Always("Number", "tokens") : null).Write(response.Root);
         source.Close().Close();
-    }
-
-    private void EmitSchema()
-    {
-        if (counting.Request.Definition is { } definition && format.Declaration.Levels.FirstOrDefault(static one => one.SchemaFile is not null) is { } owner)
-        {
-            source.Blank().Line("/// <inheritdoc/>");
-            source.Line($"public override RequestSchema? RequestSchema {{ get; }} = global::ProviderKit.RequestSchema.Of(typeof(global::{owner.FullName}), {SourceWriter.Literal(definition)});");
-        }
     }
 }

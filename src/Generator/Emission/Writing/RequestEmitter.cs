@@ -20,13 +20,27 @@ internal sealed class RequestEmitter(SourceWriter source, WireFormat format)
         source.Close();
     }
 
-    /// <summary>Emits the writer of what is asked to count tokens: the same, but for additional properties that the endpoint may not know.</summary>
-    public void EmitTokenCount(Template request)
+    /// <summary>
+    /// Emits the writer of what is asked to count tokens: the same, but for additional properties that the endpoint may not know; one that takes the whole request
+    /// within its own knows them all.
+    /// </summary>
+    public void EmitTokenCount(TokenCountFormat counting)
     {
         source.Line("/// <inheritdoc/>");
         source.Open("public void WriteTokenCountRequest(Utf8JsonWriter json, ChatRequest request)");
-        var known = (request.Root as ObjectNode)?.Properties.Select(static one => SourceWriter.Literal(one.Name)) ?? [];
-        EmitBody(new RequestHoles(format, TemplateKind.CountTokensRequest), request, $".Within({string.Join(", ", known)})");
+        var holes = new RequestHoles(format, TemplateKind.CountTokensRequest);
+        if (counting.Within is { } name)
+        {
+            source.Line("json.WriteStartObject();").Line($"json.WritePropertyName({SourceWriter.Utf8(name)});");
+            EmitBody(holes, counting.Inner, "");
+            source.Line("json.WriteEndObject();");
+        }
+        else
+        {
+            var known = (counting.Request.Root as ObjectNode)?.Properties.Select(static one => SourceWriter.Literal(one.Name)) ?? [];
+            EmitBody(holes, counting.Request, $".Within({string.Join(", ", known)})");
+        }
+
         source.Close();
     }
 

@@ -30,7 +30,7 @@ internal sealed class RequestHoles(WireFormat format, TemplateKind kind = Templa
     public HoleCode? Of(HoleNode hole) => hole.Name switch
     {
         "model" when hole.IsOptional => HoleCode.Scalar("String", "request.ModelIfNamed", "model"),
-        "model" => HoleCode.Always("String", "request.Model"),
+        "model" => Model(format, kind, hole),
         "messages" => HoleCode.Call("WriteMessages(json, request);"),
         "system" when hole.Format == "read" => null,
         "system" => HoleCode.Call("WriteSystem(json, system);", SystemTest),
@@ -71,6 +71,10 @@ internal sealed class RequestHoles(WireFormat format, TemplateKind kind = Templa
         _ when hole.ExtraName is { } extra => HoleCode.Extra(extra),
         _ => null,
     };
+
+    /// <summary>The model's id, alone or as the path has it.</summary>
+    public static HoleCode Model(WireFormat format, TemplateKind kind, HoleNode hole) =>
+        HoleCode.Always("String", hole.Format == "path" ? $"EndpointPath.WithSegment(request.Model, {SourceWriter.Literal(format.ModelSegment(kind))})" : "request.Model");
 
     public static HoleCode Sequential(string condition = "") => HoleCode.Scalar("Boolean", "options.AllowMultipleToolCalls", "several") with
     {

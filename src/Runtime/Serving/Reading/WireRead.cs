@@ -50,6 +50,40 @@ public static partial class WireRead
         return null;
     }
 
+    /// <summary>Reads the id of a model that stands behind a segment, as in a path.</summary>
+    /// <param name="field">Where it should stand.</param>
+    /// <param name="segment">The segment, such as <c>models/</c>.</param>
+    /// <param name="path">The path that the field is kept under if it is no string, or stands without the segment.</param>
+    /// <param name="kept">What is kept.</param>
+    /// <returns>The id alone, or null.</returns>
+    public static string? Model(in JsonField field, string segment, string path, ref ExtraFields kept)
+    {
+        var text = Text(field, path, ref kept);
+        var model = EndpointPath.WithoutSegment(text, segment);
+        if (text is not null && model == text) kept.Add(path, field);
+        return model;
+    }
+
+    /// <summary>The object at a property of the body, for a request that stands in another.</summary>
+    /// <param name="utf8">The body, whole.</param>
+    /// <param name="property">The property.</param>
+    /// <returns>The object's bytes; the body's own where there is no such object.</returns>
+    /// <exception cref="JsonException">The body is not JSON, or not an object.</exception>
+    public static ReadOnlySpan<byte> Within(ReadOnlySpan<byte> utf8, ReadOnlySpan<byte> property)
+    {
+        var inner = utf8;
+        var json = WireJson.Reader(utf8);
+        EnterBody(ref json);
+        while (WireJson.NextProperty(ref json))
+        {
+            var isIt = WireJson.NameIs(ref json, property);
+            var value = JsonField.Read(ref json, utf8);
+            if (isIt && value.IsObject) inner = value.Bytes;
+        }
+        LeaveBody(ref json);
+        return inner;
+    }
+
     /// <summary>Reads how many numbers a vector is to have.</summary>
     /// <param name="field">Where it should stand.</param>
     /// <param name="path">The path that the field is kept under if it is no whole number above zero.</param>

@@ -30,7 +30,7 @@ public static class ModelListExchange
             var asked = request;
             var page = await exchange.RunAsync(token => send(asked, token), (document, reading) => Read(wire, document, reading)).ConfigureAwait(false);
             foreach (var model in page.Models) yield return model;
-            request = new ModelListRequest { After = page.Next, Timeout = asked.Timeout, Time = asked.Time };
+            request = new ModelListRequest { After = page.Next, Timeout = asked.Timeout, Time = asked.Time, Settings = asked.Settings };
         }
         // A server that leads in a circle has no more to say.
         while (request.After is { } after && seen.Add(after));

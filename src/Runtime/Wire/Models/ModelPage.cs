@@ -30,6 +30,17 @@ public sealed class ModelPage
     /// <param name="next">The place; empty or no string when there is none.</param>
     public void SetNext(in JsonField next) => Next = next.IsNonEmpty ? next.GetText() : null;
 
+    /// <summary>Sets where the next page begins, as a link to it says.</summary>
+    /// <param name="link">The link, absolute or not; no string when there is none.</param>
+    /// <param name="parameter">The parameter of its query string that is the place.</param>
+    public void SetNextLink(in JsonField link, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(parameter);
+        var text = link.GetString() ?? "";
+        var query = text[(text.IndexOf('?', StringComparison.Ordinal) + 1)..].Split('#')[0].Split('&');
+        Next = Array.Find(query, one => one.StartsWith(parameter + "=", StringComparison.Ordinal)) is { } found ? Uri.UnescapeDataString(found[(parameter.Length + 1)..]) : null;
+    }
+
     /// <summary>Sets whether there is a next page, where the place alone does not say so.</summary>
     /// <param name="hasMore">Whether there is.</param>
     public void SetHasMore(in JsonField hasMore) => _isLast = hasMore.Kind == JsonTokenType.False;

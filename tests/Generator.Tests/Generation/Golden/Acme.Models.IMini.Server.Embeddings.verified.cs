@@ -62,7 +62,7 @@ internal sealed class MiniEmbeddingServer : EmbeddingServer
         // { "all": [{ "engine": $model, "words": { "said": $input }, "size": $dimensions }, ...], "as": $encoding }
         foreach (var element in fields.All.Elements())
         {
-            ReadAllElement(element, options, inputs);
+            ReadAllElement(element, options, inputs, ref kept);
         }
 
         encoding = VectorEncodingOf(fields.As);
@@ -108,7 +108,7 @@ internal sealed class MiniEmbeddingServer : EmbeddingServer
     }
 
     /// <summary>Reads the element of one text.</summary>
-    private static void ReadAllElement(in JsonField element, EmbeddingGenerationOptions options, List<string> inputs)
+    private static void ReadAllElement(in JsonField element, EmbeddingGenerationOptions options, List<string> inputs, ref ExtraFields kept)
     {
         var fields = default(EmbeddingInputFields);
         if (element.IsObject)

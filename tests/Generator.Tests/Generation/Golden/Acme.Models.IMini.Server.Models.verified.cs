@@ -31,7 +31,7 @@ internal sealed class MiniModelListServer : ModelListServer
     public static MiniModelListServer Instance { get; } = new();
 
     /// <inheritdoc/>
-    public override string Path => "/engines";
+    public override string Path => "/engines?all=true";
 
     /// <inheritdoc/>
     public override string? NextParameter => "from";

@@ -41,11 +41,16 @@ internal sealed class RequestReaderEmitter(SourceWriter source, WireFormat forma
     }
 
     /// <summary>Emits the reader of a request to count tokens. What it is made of is read as in any request.</summary>
-    public void EmitTokenCount(Template request)
+    public void EmitTokenCount(TokenCountFormat counting)
     {
         source.Summary("Reads a request to count tokens.");
         source.Open("internal static ChatRequest ReadTokenCountRequest(ReadOnlySpan<byte> utf8)");
-        EmitReading("TokenCountRequest", request);
+        if (counting.Within is { } name)
+        {
+            source.Line($"utf8 = WireRead.Within(utf8, {SourceWriter.Utf8(name)});");
+        }
+
+        EmitReading("TokenCountRequest", counting.Inner);
     }
 
     private void EmitReading(string name, Template request, string options = "new ChatOptions()")
@@ -97,7 +102,7 @@ internal sealed class RequestReaderEmitter(SourceWriter source, WireFormat forma
                 ConstantNode constant => $"if (!{Match.Guard(constant, Match.FieldOf(field))})\n{{\n    {Kept(field)}\n}}",
                 HoleNode { Format: "obsolete" } old => Obsolete(set, request, old, field),
                 HoleNode { ExtraName: { } extra } => $"kept.Add({SourceWriter.Literal(extra)}, {Match.FieldOf(field)});",
-                HoleNode hole when seen.Add(hole.Name) => _statements.Of(hole, Match.FieldOf(field), SourceWriter.Literal(field.Path)) ?? Kept(field),
+                HoleNode hole when seen.Add(hole.Name) => _statements.Of(hole, request.Kind, Match.FieldOf(field), SourceWriter.Literal(field.Path)) ?? Kept(field),
                 _ => Kept(field),
             });
         }

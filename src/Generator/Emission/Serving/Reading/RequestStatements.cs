@@ -18,8 +18,9 @@ internal sealed class RequestStatements(WireFormat format)
     public static int Order(TemplateNode leaf) => leaf is HoleNode hole && Array.IndexOf(s_order, hole.Name) is var at and >= 0 ? (2 * at) + (hole.Format == "obsolete" ? 1 : 0) : int.MaxValue;
 
     /// <summary>The statement, or null when the format has nothing to read the hole with.</summary>
-    public string? Of(HoleNode hole, string field, string path) => hole.Name switch
+    public string? Of(HoleNode hole, TemplateKind kind, string field, string path) => hole.Name switch
     {
+        "model" when hole.Format == "path" => Model(format, kind, field, path),
         "system" => Unless($"ReadSystem({field}, conversation)", field, path),
         "messages" => $"foreach (var message in {field}.Elements())\n{{\n    ReadMessage(message, conversation);\n}}\n" + (format.HasItems ? $"WireRead.AddUserText(conversation, {field});\n" : "") + Unless($"{field}.IsArray", field, path),
         "tools" when format.Tool is null => null,
@@ -39,6 +40,10 @@ internal sealed class RequestStatements(WireFormat format)
         "streamUsage" => $"var streamUsage = WireRead.Flag({field}, {path}, ref kept) is true;\n" + Unless(format.Request?.Root.Holes.Any(static one => one.Name == "stream") == true ? "(stream && streamUsage)" : "streamUsage", field, path),
         _ => Assignment(hole.Name, field, path),
     };
+
+    /// <summary>A model's id as a path has it.</summary>
+    public static string Model(WireFormat format, TemplateKind kind, string field, string path) =>
+        $"options.ModelId = WireRead.Model({field}, {SourceWriter.Literal(format.ModelSegment(kind))}, {path}, ref kept);";
 
     /// <summary>A value that becomes a member of the options.</summary>
     public static string Assignment(string hole, string field, string path)
