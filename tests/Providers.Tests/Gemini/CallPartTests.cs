@@ -50,7 +50,7 @@ public class CallPartTests
     {
         var call = Calls((await UpdatesAsync(
             """{"functionCall":{"name":"book","args":{"name":"Ann"},"willContinue":true}}""",
-            $$"""{"functionCall":{"partialArgs":[{{piece}}]}}""")).ToChatResponse()).Single();
+            $$$"""{"functionCall":{"partialArgs":[{{{piece}}}]}}""")).ToChatResponse()).Single();
         Assert.IsType<JsonException>(call.Exception);
         Assert.Null(call.Arguments);
     }

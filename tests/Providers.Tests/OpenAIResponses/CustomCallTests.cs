@@ -15,10 +15,10 @@ public class CustomCallTests
     private static readonly string s_stream = string.Concat(new[]
     {
         """{"type":"response.created","sequence_number":0,"response":{"id":"resp_1","model":"m","status":"in_progress","output":[]}}""",
-        $$"""{"type":"response.output_item.added","output_index":0,"item":{{{Item}},"input":""}}""",
+        $$$"""{"type":"response.output_item.added","output_index":0,"item":{{{{Item}}},"input":""}}""",
         """{"type":"response.custom_tool_call_input.delta","output_index":0,"delta":"SELECT \"a\""}""",
         """{"type":"response.custom_tool_call_input.delta","output_index":0,"delta":" FROM b"}""",
-        $$"""{"type":"response.output_item.done","output_index":0,"item":{{{Item}},"input":"SELECT \"a\" FROM b"}}""",
+        $$$"""{"type":"response.output_item.done","output_index":0,"item":{{{{Item}}},"input":"SELECT \"a\" FROM b"}}""",
         """{"type":"response.completed","response":{"id":"resp_1","model":"m","status":"completed","output":[]}}""",
     }.Select(data => $"data: {data}\n\n"));
 
