@@ -70,7 +70,7 @@ public sealed class OllamaDotNetTests
     public async Task The_loop_of_tools_comes_to_its_end(bool streamed)
     {
         await using var emulator = await ScriptedEmulator.StartAsync();
-        using var client = Connect(emulator).AsBuilder().UseFunctionInvocation(configure: static loop => loop.MaximumIterationsPerRequest = 3).Build();
+        using var client = ((IChatClient)Connect(emulator)).AsBuilder().UseFunctionInvocation(configure: static loop => loop.MaximumIterationsPerRequest = 3).Build();
         var asked = new List<string>();
         var weather = AIFunctionFactory.Create(([Description("A city")] string city) =>
         {

@@ -79,14 +79,14 @@ const weather = (ask) => conversation(
 
 /**
  * The scenarios of a client.
- * @param asked what a request says beside model and messages
+ * @param limit what the limit of an answer's tokens is called
  */
-export const completions = (asked = {}) => {
-  const ask = (client, request) => client.chat.completions.create({ model, ...asked, ...request });
+export const completions = (limit = 'max_completion_tokens') => {
+  const ask = (client, request) => client.chat.completions.create({ model, ...request });
   const stream = (client, request) => ask(client, { stream: true, stream_options: { include_usage: true }, ...request });
   return {
     async text(connect) {
-      return told(await ask(connect(), { messages: [{ role: 'system', content: 'Be brief.' }, ...user(cues.hello)], temperature: 0.5, max_completion_tokens: 100 }));
+      return told(await ask(connect(), { messages: [{ role: 'system', content: 'Be brief.' }, ...user(cues.hello)], temperature: 0.5, [limit]: 100 }));
     },
 
     async stream(connect) {

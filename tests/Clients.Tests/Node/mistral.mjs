@@ -79,7 +79,7 @@ await run(
     toolsStreamed: (connect) => weather(async (messages) => collected(await connect().chat.stream({ model, messages, tools }))),
 
     async image(connect) {
-      const picture = { type: 'image_url', imageUrl: `data:image/png;base64,${png}` };
+      const picture = { type: 'image_url', imageUrl: { url: `data:image/png;base64,${png}` } };
       return told(await connect().chat.complete({ model, messages: user([{ type: 'text', text: cues.image }, picture]) }));
     },
 
