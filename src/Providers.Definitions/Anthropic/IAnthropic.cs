@@ -60,12 +60,10 @@ namespace ProviderKit.Providers;
 [ToolChoice(ToolChoice.Named, """{ "type": "tool", "name": "$name", "disable_parallel_tool_use": "$sequentialToolCalls?" }""")]
 [ToolChoice(ToolChoice.None, """{ "type": "none" }""")]
 [ResponseFormat(Format.JsonSchema, """{ "type": "json_schema", "schema": "$schema:closed" }""")]
-[Reasoning(Reasoning.Enabled, """{ "type": "enabled", "budget_tokens": "$reasoningBudget ?? 2048", "display": "$reasoningOutput ?? \"summarized\"" }""",
-    Models = "claude-3*, claude-sonnet-4-0, claude-sonnet-4-2*, claude-sonnet-4-5*, claude-opus-4-0, claude-opus-4-1*, claude-opus-4-2*, claude-opus-4-5*, claude-haiku-4-5*")]
+[Reasoning(Reasoning.Enabled, """{ "type": "enabled", "budget_tokens": "$reasoningBudget ?? 2048", "display": "$reasoningOutput ?? \"summarized\"" }""", Models = "claude-3*, claude-sonnet-4-0, claude-sonnet-4-2*, claude-sonnet-4-5*, claude-opus-4-0, claude-opus-4-1*, claude-opus-4-2*, claude-opus-4-5*, claude-haiku-4-5*")]
 [Reasoning(Reasoning.Enabled, """{ "type": "adaptive", "display": "$reasoningOutput ?? \"summarized\"" }""")]
 [Reasoning(Reasoning.Disabled, """{ "type": "disabled" }""")]
-[ReasoningEffort(ReasoningEffort.Low, "low", Budget = 1024), ReasoningEffort(ReasoningEffort.Medium, "medium", Budget = 2048)]
-[ReasoningEffort(ReasoningEffort.High, "high", Budget = 3072), ReasoningEffort(ReasoningEffort.ExtraHigh, "xhigh", Budget = 3072)]
+[ReasoningEffort(ReasoningEffort.Low, "low", Budget = 1024), ReasoningEffort(ReasoningEffort.Medium, "medium", Budget = 2048), ReasoningEffort(ReasoningEffort.High, "high", Budget = 3072), ReasoningEffort(ReasoningEffort.ExtraHigh, "xhigh", Budget = 3072)]
 [ReasoningOutput(ReasoningOutput.None, "omitted"), ReasoningOutput(ReasoningOutput.Summary, "summarized"), ReasoningOutput(ReasoningOutput.Full, "summarized")]
 
 [Response("Message", """

@@ -79,7 +79,7 @@ namespace ProviderKit.Providers;
 [FinishReason("COMPLETE", Finish.Stop), FinishReason("STOP_SEQUENCE", Finish.Stop), FinishReason("MAX_TOKENS", Finish.Length), FinishReason("TOOL_CALL", Finish.ToolCalls)]
 
 [Error("ErrorResponse", """{ "message": "$errorMessage", "error_type": "$errorType" }""")]
-[Error("MessageEnd", """{ "type": "message-end", "delta": { "finish_reason": "$errorCode?", "error": "$errorMessage", "error_type": "$errorType" } }""")]
+[Error("MessageEnd", """{ "type": "message-end", "delta": { "finish_reason": "$errorType?", "error": "$errorMessage", "error_type": "$errorType" } }""")]
 [ErrorKind("TOO_MANY_TOKENS", ErrorKind.ContextTooLong), ErrorKind("too many tokens", ErrorKind.ContextTooLong, Match = ErrorMatch.MessageContains)]
 [ErrorKind("ERROR", ErrorKind.ServerError), ErrorKind("TIMEOUT", ErrorKind.Timeout), ErrorKind("ERROR_TOXIC", ErrorKind.ContentFiltered), ErrorKind("ERROR_LIMIT", ErrorKind.ContextTooLong)]
 [ErrorKind("INVALID_TOOL_GENERATION", ErrorKind.MalformedResponse), ErrorKind(498, ErrorKind.ContentFiltered), ErrorKind(402, ErrorKind.QuotaExceeded)]

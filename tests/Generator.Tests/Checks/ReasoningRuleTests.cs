@@ -11,17 +11,17 @@ public class ReasoningRuleTests
 
     [Fact]
     public Task Some_models_may_be_told_in_another_way() =>
-        With("""[Reasoning(Reasoning.Enabled, "{ \"on\": true }", Models = "acme-1*, acme-small")]""" + Depth).Expect("");
+        With("""[Reasoning(Reasoning.Enabled, "{ \"on\": true, \"depth\": \"some\" }", Models = "acme-1*, acme-small")]""" + Depth).Expect("");
 
     [Fact]
     public Task PK2007_two_ways_for_the_same_models() =>
-        With("""[Reasoning(Reasoning.Enabled, "{ \"on\": true }")]""" + Depth.Replace("[Reasoning(", "[[|Reasoning(", StringComparison.Ordinal).Replace(")]", ")|]]", StringComparison.Ordinal)).Expect("PK2007");
+        With("""[Reasoning(Reasoning.Enabled, "{ \"on\": true, \"depth\": \"some\" }")]""" + Depth.Replace("[Reasoning(", "[[|Reasoning(", StringComparison.Ordinal).Replace(")]", ")|]]", StringComparison.Ordinal)).Expect("PK2007");
 
     [Fact]
-    public Task A_budget_is_a_number() => Budgeted("\"tokens\": { \"type\": \"integer\" }", "$reasoningBudget").Expect("");
+    public Task A_budget_is_a_number() => Budgeted("\"tokens\": { \"type\": \"integer\" }", "\\\"$reasoningBudget\\\"").Expect("");
 
     [Fact]
-    public Task PK3003_a_budget_in_the_place_of_a_text() => Budgeted("\"tokens\": { \"type\": \"string\" }", "[|$reasoningBudget|]").Expect("PK3003");
+    public Task PK3003_a_budget_in_the_place_of_a_text() => Budgeted("\"tokens\": { \"type\": \"string\" }", "[|\\\"$reasoningBudget\\\"|]").Expect("PK3003");
 
     [Fact]
     public Task PK2010_a_budget_without_a_place() => Acme
@@ -44,7 +44,7 @@ public class ReasoningRuleTests
         .With("Begins = Scope.Response)]", "Begins = (Scope)12)|]]")
         .Expect("PK1013");
 
-    private static Case Budgeted(string property, string hole) => With($$"""[Reasoning(Reasoning.Enabled, "{ \"on\": true, \"tokens\": \"{{hole}}\" }", Models = "acme-1")]""" + Depth)
+    private static Case Budgeted(string property, string hole) => With($$"""[Reasoning(Reasoning.Enabled, "{ \"on\": true, \"tokens\": {{hole}} }", Models = "acme-1")]""" + Depth)
         .With("[ReasoningEffort(ReasoningEffort.Low, \"little\")", "[ReasoningEffort(ReasoningEffort.Low, \"little\", Budget = 5)")
         .With("\"thought\": { \"type\": \"object\", \"properties\": { ", "\"thought\": { \"type\": \"object\", \"properties\": { " + property + ", ");
 }

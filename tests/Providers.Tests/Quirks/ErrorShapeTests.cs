@@ -80,7 +80,7 @@ public class ErrorShapeTests
             """{"type":"content-delta","index":0,"delta":{"message":{"content":{"text":"Half"}}}}""",
             $$$"""{"type":"message-end","delta":{"finish_reason":"{{{reason}}}","error":"It went wrong."}}"""), stream: true);
 
-        Assert.Equal((kind, reason, "Half"), (failure.Kind, failure.Code, failure.PartialResponse!.Text));
+        Assert.Equal((kind, reason, "Half"), (failure.Kind, failure.ErrorType, failure.PartialResponse!.Text));
     }
 
     [Theory]

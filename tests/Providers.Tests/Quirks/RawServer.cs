@@ -47,7 +47,7 @@ internal sealed class RawServer : IAsyncDisposable
                 client.Client.Shutdown(SocketShutdown.Send);
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or IOException or ObjectDisposedException)
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or IOException or InvalidOperationException)
         {
             // It is stopped, or the client has gone.
         }

@@ -97,7 +97,7 @@ public class RequestQuirkTests
     [Theory]
     [InlineData("gemini-2.5-flash", """{"includeThoughts":true,"thinkingBudget":8192}""", ReasoningEffort.Medium)]
     [InlineData("gemini-2.5-flash", """{"includeThoughts":true,"thinkingBudget":5000}""", ReasoningEffort.Medium)]
-    [InlineData("gemini-2.5-flash", """{"includeThoughts":true,"thinkingBudget":32768}""", ReasoningEffort.High)]
+    [InlineData("gemini-2.5-flash", """{"includeThoughts":true,"thinkingBudget":32768}""", ReasoningEffort.ExtraHigh)]
     [InlineData("gemini-2.5-flash", """{"includeThoughts":true,"thinkingBudget":-1}""", null)]
     [InlineData("gemini-2.5-flash", """{"includeThoughts":true}""", null)]
     [InlineData("gemini-3-pro", """{"includeThoughts":true,"thinkingBudget":8192}""", ReasoningEffort.Medium)]
@@ -114,7 +114,7 @@ public class RequestQuirkTests
 
     [Theory]
     [InlineData("claude-haiku-4-5", """{"thinking":{"type":"enabled","budget_tokens":2048,"display":"summarized"}}""", ReasoningEffort.Medium)]
-    [InlineData("claude-haiku-4-5", """{"thinking":{"type":"enabled","budget_tokens":10000}}""", ReasoningEffort.High)]
+    [InlineData("claude-haiku-4-5", """{"thinking":{"type":"enabled","budget_tokens":10000}}""", ReasoningEffort.ExtraHigh)]
     [InlineData("claude-opus-4-5", """{"thinking":{"type":"enabled","budget_tokens":1024},"output_config":{"effort":"high"}}""", ReasoningEffort.Low)]
     [InlineData("claude-opus-4-8", """{"thinking":{"type":"enabled","budget_tokens":2048,"display":"summarized"}}""", ReasoningEffort.Medium)]
     [InlineData("claude-opus-4-8", """{"thinking":{"type":"adaptive","display":"summarized"},"output_config":{"effort":"low"}}""", ReasoningEffort.Low)]

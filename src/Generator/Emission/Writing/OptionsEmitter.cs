@@ -150,7 +150,7 @@ internal sealed class OptionsEmitter(SourceWriter source, WireFormat format)
 
     private void EmitReasoning()
     {
-        if (ReasoningModels.Of(format) is { Count: > 0 } models)
+        if (ReasoningModels.Of(format) is { Count: > 0 } models && format.Request?.Root.Holes.Any(static one => one.Name == "reasoningEffort") == true)
         {
             source.Blank().Summary("Whether the model is told of reasoning in a way of its own.");
             source.Line($"private static bool {ReasoningModels.Test}(string? model) => {ReasoningModels.Matches(models)};");

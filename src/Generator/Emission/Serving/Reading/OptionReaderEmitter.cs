@@ -162,10 +162,12 @@ internal sealed class OptionReaderEmitter(SourceWriter source, WireFormat format
         var budgets = format.ReasoningEfforts.Where(static one => one.Budget != 0).OrderBy(static one => one.Budget).ThenBy(static one => one.Meaning).ToList();
         if (budgets.Count > 0)
         {
-            source.Open($"if ({value}.GetInt64() is {{ }} budget{(hole.Default is { } special ? $" && !{Is(value, special)}" : "")})");
+            // A default that is no effort's own stands for none.
+            var none = hole.Default is { } left && !budgets.Exists(one => left.Text == one.Budget.ToString(System.Globalization.CultureInfo.InvariantCulture)) ? left : null;
+            source.Open($"if ({value}.GetInt64() is {{ }} budget{(none is null ? "" : $" && !{Is(value, none)}")})");
             var steps = budgets.Take(budgets.Count - 1).Select(static one => $"budget <= {one.Budget} ? ReasoningEffort.{one.Name} : ");
             source.Line($"options.Reasoning.Effort = {string.Concat(steps)}ReasoningEffort.{budgets[budgets.Count - 1].Name};").Close();
-            exact.Add(hole.Default is { } fallback ? $"({value}.GetInt64() == ReasoningBudgetOf(options.Reasoning.Effort) || (options.Reasoning.Effort is null && {Is(value, fallback)}))"
+            exact.Add(none is { } fallback ? $"({value}.GetInt64() == ReasoningBudgetOf(options.Reasoning.Effort) || (options.Reasoning.Effort is null && {Is(value, fallback)}))"
                 : $"{value}.GetInt64() == ReasoningBudgetOf(options.Reasoning.Effort)");
         }
         else

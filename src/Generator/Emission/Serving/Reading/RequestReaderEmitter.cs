@@ -154,6 +154,7 @@ internal sealed class RequestReaderEmitter(SourceWriter source, WireFormat forma
         foreach (var (leaf, field) in holes)
         {
             var writes = ((HoleNode)leaf).Name == "reasoning" ? "options.Reasoning is not null"
+                : ReasoningModels.Of(format).Count > 0 ? "options.Reasoning?.Effort is not null"
                 : format.ReasoningEfforts.Any(static one => one.Name == "None") ? "options.Reasoning?.Effort is ReasoningEffort.None" : null;
             if (writes is not null)
             {
