@@ -95,8 +95,8 @@ internal sealed class OptionReaderEmitter(SourceWriter source, WireFormat format
         }
 
         var schema = match.Holes.First(static one => one.Hole.Name == "schema");
-        var closes = schema.Hole.Format == "closed";
-        source.Line(closes ? $"var schema = WireRead.ClosedSchema({Match.FieldOf(schema.Field)}, out var isClosed);" : $"var schema = {Match.FieldOf(schema.Field)}.GetElement();");
+        var closes = schema.Hole.Format is "closed" or "closedString";
+        source.Line(closes ? $"var schema = WireRead.{(schema.Hole.Format == "closed" ? "ClosedSchema" : "ClosedSchemaText")}({Match.FieldOf(schema.Field)}, out var isClosed);" : $"var schema = {Match.FieldOf(schema.Field)}.GetElement();");
         source.Line($"options.ResponseFormat = ChatResponseFormat.ForJsonSchema(schema{Named("name")}{Named("description")});");
         if (closes)
         {
