@@ -8,11 +8,11 @@ namespace ProviderKit.Providers;
 /// API key (<c>AWS_BEARER_TOKEN_BEDROCK</c>), or by AWS credentials: <see cref="AwsSigningExtensions.AddAwsSigning"/>.
 /// </summary>
 /// <remarks>
-/// From AWS's service model of bedrock-runtime as of August 2026 (its client for JavaScript 3.1164), and from recorded traffic of Claude, Nova, Llama, Mistral, DeepSeek, Qwen and
-/// gpt-oss. Not seen in traffic, and from the model alone: audio, citations, images in answers, effort, exceptions inside a stream. What a model alone has goes into the additional
-/// properties: <c>["additionalModelRequestFields.thinking"] = ...</c>, as do <c>["serviceTier.type"]</c>, <c>["performanceConfig.latency"]</c> and <c>["guardrailConfig"]</c>.
-/// Names of documents are made such as Bedrock takes; two documents of one name in a conversation it refuses. Results of tools go as text. Guarded content, search results and
-/// other blocks pass through raw.
+/// From AWS's service model of bedrock-runtime as of August 2026 (its client for JavaScript, 3.1164), and from recorded traffic, binary streams included. From the model alone:
+/// audio, images in answers, effort. What a model alone has goes into the additional properties: <c>["additionalModelRequestFields.thinking"] = ...</c>, as do
+/// <c>["serviceTier.type"]</c>, <c>["performanceConfig.latency"]</c> and <c>["guardrailConfig"]</c>. Names of documents are made such as Bedrock takes; two different documents of
+/// one name in a conversation it refuses. Results of tools go as text or blocks, not as JSON. Guarded content, search results and other blocks pass through raw; a tool that Bedrock
+/// runs comes back so too, but of a stream without what it was given and gave, so that such a conversation cannot go on.
 /// </remarks>
 [Provider("bedrock", "https://bedrock-runtime.$region.amazonaws.com", Schema = "bedrock.schema.json", Models = "bedrock.models.json", DisplayName = "Amazon Bedrock", Exhaustive = true)]
 [Setting("region", Default = "us-east-1"), ApiKey("Authorization", Scheme = "Bearer", EnvironmentVariable = "AWS_BEARER_TOKEN_BEDROCK", Optional = true)]
@@ -70,7 +70,7 @@ namespace ProviderKit.Providers;
 [Tool("""{ "toolSpec": { "name": "$name", "description": "$description?", "inputSchema": { "json": "$parameters" }, "strict": "$strict?" } }""")]
 [ToolChoice(ToolChoice.Auto, """{ "auto": {} }"""), ToolChoice(ToolChoice.Required, """{ "any": {} }"""), ToolChoice(ToolChoice.Named, """{ "tool": { "name": "$name" } }""")]
 [ResponseFormat(Format.JsonSchema, """
-    { "type": "json_schema", "structure": { "jsonSchema": { "schema": "$schema:closedString", "name": "$name", "description": "$description" } } }
+    { "type": "json_schema", "structure": { "jsonSchema": { "schema": "$schema:closedString", "name": "$name?", "description": "$description" } } }
     """)]
 [ReasoningEffort(ReasoningEffort.Low, "low"), ReasoningEffort(ReasoningEffort.Medium, "medium"), ReasoningEffort(ReasoningEffort.High, "high"), ReasoningEffort(ReasoningEffort.ExtraHigh, "xhigh")]
 

@@ -50,7 +50,7 @@ internal sealed class OptionReaderEmitter(SourceWriter source, WireFormat format
 
     private void EmitAlternative(Match match, OtherProperties others, Action<Match, List<string>> read)
     {
-        var required = Required(match.Template).Select(hole => hole.Format == "list" ? $"WireRead.OnlyText({match.Find(hole.Name)}) is not null" : $"{match.Find(hole.Name)}.{(hole.Name == "schema" ? "IsObject" : "IsText")}");
+        var required = Required(match.Template).Select(hole => hole.Format == "list" ? $"WireRead.OnlyText({match.Find(hole.Name)}) is not null" : $"{match.Find(hole.Name)}.{(hole is { Name: "schema", Format: not "closedString" } ? "IsObject" : "IsText")}");
         source.Blank().Line(TemplateText.Comment(match.Template.Root));
         source.Open($"if ({string.Join(" && ", match.Guards.Concat(required).DefaultIfEmpty(Lone(match)))})");
         others.Keep(match);
