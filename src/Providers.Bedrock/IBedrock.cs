@@ -12,7 +12,7 @@ namespace ProviderKit.Providers;
 /// audio, images in answers, effort. What a model alone has goes into the additional properties: <c>["additionalModelRequestFields.thinking"] = ...</c>, as do
 /// <c>["serviceTier.type"]</c>, <c>["performanceConfig.latency"]</c> and <c>["guardrailConfig"]</c>. Names of documents are made such as Bedrock takes; two different documents of
 /// one name in a conversation it refuses. Results of tools go as text or blocks, not as JSON. Guarded content, search results and other blocks pass through raw; a tool that Bedrock
-/// runs comes back so too, but of a stream without what it was given and gave, so that such a conversation cannot go on.
+/// runs comes back so too, but of a stream without what it was given and gave, so that such a conversation cannot go on. Messages of one role in a row are sent as they are; most models want the roles to alternate.
 /// </remarks>
 [Provider("bedrock", "https://bedrock-runtime.$region.amazonaws.com", Schema = "bedrock.schema.json", Models = "bedrock.models.json", DisplayName = "Amazon Bedrock", Exhaustive = true)]
 [Setting("region", Default = "us-east-1"), ApiKey("Authorization", Scheme = "Bearer", EnvironmentVariable = "AWS_BEARER_TOKEN_BEDROCK", Optional = true)]
@@ -33,7 +33,7 @@ namespace ProviderKit.Providers;
 [Message(Role.Tool, """{ "role": "user", "content": "$parts" }""")]
 
 [Part(Part.Text, """{ "text": "$text" }""", SkipBlank = true)]
-[Part(Part.Text, """{ "citationsContent": { "content": "$parts" } }""")]
+[Part(Part.Text, """{ "citationsContent": { "content": "$parts" } }""", SkipBlank = true)]
 [Part(Part.Reasoning, """{ "reasoningContent": { "reasoningText": { "text": "$text", "signature": "$signature?" } } }""")]
 [Part(Part.Reasoning, """{ "reasoningContent": { "redactedContent": "$signature" } }""")]
 [Part(Part.ToolCall, """{ "toolUse": { "toolUseId": "$callId", "name": "$name", "input": "$arguments?", "type": "server_tool_use" } }""", Raw = true)]
