@@ -70,6 +70,12 @@ public sealed partial class ProviderExchange
         if (Context.Response.HasStarted) throw new InvalidOperationException("The answer has begun; its status has been sent.");
         using var document = new PooledBuffer();
         var usual = AnswerDocument.WriteError(Server, kind, failure, document);
+        if (Server.ErrorTypeHeader is { } header)
+        {
+            var named = failure;
+            Server.Describe(kind, ref named);
+            if ((named.Type ?? named.Code) is { } type) Context.Response.Headers[header] = type;
+        }
         if (failure.RetryAfter is { } wait) SetRetryAfter(Context.Response.Headers, wait);
         await SendAsync(document, status ?? usual);
     }

@@ -130,6 +130,37 @@ public class AnswerTests
         Assert.Equal((8, 2, 4), (answer.Usage!.InputTokenCount, answer.Usage.OutputTokenCount, answer.Usage.CachedInputTokenCount));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_call_that_Bedrock_runs_is_none_for_the_client(bool stream)
+    {
+        var body = stream
+            ? [
+                .. Frame("messageStart", """{"role":"assistant"}"""),
+                .. Frame("contentBlockStart", """{"contentBlockIndex":0,"start":{"toolUse":{"toolUseId":"c1","name":"nova_code_interpreter","type":"server_tool_use"}}}"""),
+                .. Frame("contentBlockDelta", """{"contentBlockIndex":0,"delta":{"toolUse":{"input":"{\"snippet\":\"6 * 7\"}"}}}"""),
+                .. Frame("contentBlockStop", """{"contentBlockIndex":0}"""),
+                .. Frame("contentBlockStart", """{"contentBlockIndex":1,"start":{"toolResult":{"toolUseId":"c1","type":"nova_code_interpreter_result","status":"success"}}}"""),
+                .. Frame("contentBlockDelta", """{"contentBlockIndex":1,"delta":{"toolResult":[{"json":{"stdOut":"42"}}]}}"""),
+                .. Frame("contentBlockStop", """{"contentBlockIndex":1}"""),
+                .. Frame("contentBlockDelta", """{"contentBlockIndex":2,"delta":{"text":"42."}}"""),
+                .. Frame("contentBlockStop", """{"contentBlockIndex":2}"""),
+                .. Frame("messageStop", """{"stopReason":"end_turn"}"""),
+            ]
+            : Encoding.UTF8.GetBytes("""
+                {"output":{"message":{"role":"assistant","content":[
+                  {"toolUse":{"toolUseId":"c1","name":"nova_code_interpreter","input":{"snippet":"6 * 7"},"type":"server_tool_use"}},
+                  {"toolResult":{"toolUseId":"c1","content":[{"json":{"stdOut":"42"}}],"status":"success","type":"nova_code_interpreter_result"}},{"text":"42."}]}},
+                 "stopReason":"end_turn","usage":{"inputTokens":1,"outputTokens":1,"totalTokens":2},"metrics":{"latencyMs":1}}
+                """);
+        var api = Api(new Network(() => stream ? Stream(body) : new HttpResponseMessage { Content = new ByteArrayContent(body) }));
+        var request = new ChatRequest("hi", new() { ModelId = "m" });
+        var answer = stream ? await api.ChatStreamingAsync(request).ToChatResponseAsync() : await api.ChatAsync(request);
+        Assert.Equal("42.", answer.Text);
+        Assert.Empty(answer.Messages.Single().Contents.OfType<FunctionCallContent>());
+    }
+
     [Fact]
     public async Task The_codec_of_the_SDK_reads_what_the_emulator_sends()
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
@@ -103,12 +104,82 @@ public class RequestTests
             { "role": "user", "content": [
               { "image": { "format": "jpeg", "source": { "bytes": "iVBORw==" } } },
               { "document": { "format": "pdf", "name": "Tides 2026", "source": { "bytes": "iVBORw==" } } },
-              { "document": { "format": "csv", "name": "document", "source": { "bytes": "iVBORw==" } } }] },
+              { "document": { "format": "csv", "name": "file-0f4636c78f65", "source": { "bytes": "iVBORw==" } } }] },
             { "role": "assistant", "content": [{ "reasoningContent": { "reasoningText": { "text": "Hm." } } }, { "text": "So." }] }]
         }
         """,
         new(ChatRole.User, [new DataContent(s_png, "image/jpeg"), new DataContent(s_png, "application/pdf") { Name = "Tides 2026" }, new DataContent(s_png, "text/csv")]),
         new(ChatRole.Assistant, [new TextReasoningContent("Hm."), new TextContent("So.")]));
+
+    [Theory]
+    [InlineData("pilot.pdf", "pilot-pdf")]
+    [InlineData("  Ebbe &  Flut [2026] (neu).pdf ", "Ebbe - Flut [2026] (neu)-pdf")]
+    [InlineData("潮汐", "file-0f4636c78f65")]
+    public async Task Documents_get_names_that_Bedrock_takes(string name, string expected) => await ExpectAsync(new() { ModelId = "m" }, """
+        { "messages": [{ "role": "user", "content": [{ "document": { "format": "pdf", "name": "NAME", "source": { "bytes": "iVBORw==" } } }] }] }
+        """.Replace("NAME", expected, StringComparison.Ordinal), new ChatMessage(ChatRole.User, [new DataContent(s_png, "application/pdf") { Name = name }]));
+
+    [Fact]
+    public async Task Documents_without_names_have_different_ones()
+    {
+        var network = new Network();
+        await AskAsync(network, new() { ModelId = "m" }, new ChatMessage(ChatRole.User, [new DataContent(new byte[] { 1 }, "application/pdf"), new DataContent(new byte[] { 2 }, "application/pdf")]));
+        var names = JsonNode.Parse(network.Requests.Single().Body)!["messages"]![0]!["content"]!.AsArray().Select(static one => (string)one!["document"]!["name"]!).ToList();
+        Assert.Equal(2, names.Distinct().Count());
+    }
+
+    [Fact]
+    public async Task Audio_and_video_are_blocks() => await ExpectAsync(new() { ModelId = "m" }, """
+        {
+          "messages": [{ "role": "user", "content": [
+            { "audio": { "format": "mp3", "source": { "bytes": "iVBORw==" } } },
+            { "audio": { "format": "flac", "source": { "bytes": "iVBORw==" } } },
+            { "video": { "format": "mp4", "source": { "bytes": "iVBORw==" } } },
+            { "video": { "format": "three_gp", "source": { "bytes": "iVBORw==" } } }] }]
+        }
+        """,
+        new ChatMessage(ChatRole.User, [new DataContent(s_png, "audio/mpeg"), new DataContent(s_png, "audio/flac"), new DataContent(s_png, "video/mp4"), new DataContent(s_png, "video/3gpp")]));
+
+    [Fact]
+    public async Task A_cache_marker_is_a_block_behind_what_is_marked()
+    {
+        var network = new Network();
+        var tool = AIFunctionFactory.Create(() => 1, "f").WithCacheMarker();
+        ChatMessage[] messages =
+        [
+            new(ChatRole.System, [new TextContent("Long.").WithCacheMarker(TimeSpan.FromHours(1))]),
+            new(ChatRole.User, [new TextContent("One").WithCacheMarker(), new TextContent("Two")]),
+            new(ChatRole.Assistant, [new FunctionCallContent("c", "f")]),
+            new(ChatRole.Tool, [new FunctionResultContent("c", new List<AIContent> { new TextContent("a").WithCacheMarker(), new TextContent("b") }).WithCacheMarker()]),
+        ];
+        await AskAsync(network, new() { ModelId = "m", Tools = [tool] }, messages);
+        var sent = JsonNode.Parse(network.Requests.Single().Body)!;
+        AssertJson("""[{ "text": "Long." }, { "cachePoint": { "type": "default", "ttl": "1h" } }]""", sent["system"]);
+        AssertJson("""[{ "text": "One" }, { "cachePoint": { "type": "default" } }, { "text": "Two" }]""", sent["messages"]![0]!["content"]);
+        AssertJson("""[{ "toolResult": { "toolUseId": "c", "content": [{ "text": "a" }, { "text": "b" }] } }, { "cachePoint": { "type": "default" } }]""", sent["messages"]![2]!["content"]);
+        AssertJson("""{ "cachePoint": { "type": "default" } }""", sent["toolConfig"]!["tools"]![1]);
+    }
+
+    [Fact]
+    public async Task Effort_and_schema_of_an_answer_are_options_of_the_output() => await ExpectAsync(
+        new()
+        {
+            ModelId = "m",
+            Reasoning = new() { Effort = ReasoningEffort.ExtraHigh },
+            ResponseFormat = ChatResponseFormat.ForJsonSchema(JsonNode.Parse("""{"type":"object","properties":{"port":{"type":"string"}},"required":["port"]}""").Deserialize<JsonElement>(), "report"),
+        },
+        """
+        {
+          "messages": [{ "role": "user", "content": [{ "text": "hi" }] }],
+          "outputConfig": {
+            "textFormat": { "type": "json_schema", "structure": { "jsonSchema": {
+              "schema": "{\"type\":\"object\",\"properties\":{\"port\":{\"type\":\"string\"}},\"required\":[\"port\"],\"additionalProperties\":false}", "name": "report" } } },
+            "effort": "xhigh"
+          }
+        }
+        """, new ChatMessage(ChatRole.User, "hi"));
+
+    private static void AssertJson(string expected, JsonNode? actual) => Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), actual), actual?.ToJsonString());
 
     private static async Task ExpectAsync(ChatOptions options, string expected, params ChatMessage[] messages)
     {

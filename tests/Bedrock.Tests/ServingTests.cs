@@ -19,6 +19,12 @@ public class ServingTests
         """{"messages":[{"role":"user","content":[{"document":{"format":"docx","name":"Plan","source":{"bytes":"AAAA"},"citations":{"enabled":true}}},{"text":"?"}]}]}""",
         """{"messages":[{"role":"user","content":[{"text":"hi"}]}],"toolConfig":{"tools":[{"toolSpec":{"name":"f","inputSchema":{"json":{"type":"object"}}}},{"cachePoint":{"type":"default"}}],"toolChoice":{"auto":{}}}}""",
         """{"messages":[{"role":"user","content":[{"text":"hi"}]}],"toolConfig":{"tools":[{"toolSpec":{"name":"f","description":"F.","inputSchema":{"json":{"type":"object"}},"strict":true}}],"toolChoice":{"tool":{"name":"f"}}}}""",
+        """{"messages":[{"role":"system","content":[{"toolAddition":{"tool":{"name":"f"}}}]},{"role":"user","content":[{"text":"hi"}]}]}""",
+        """{"messages":[{"role":"assistant","content":[{"toolUse":{"toolUseId":"c","name":"nova_code_interpreter","input":{"snippet":"1"},"type":"server_tool_use"}},{"toolResult":{"toolUseId":"c","content":[{"json":{"stdOut":"1"}}],"status":"success","type":"nova_code_interpreter_result"}},{"text":"1"}]}]}""",
+        """{"messages":[{"role":"assistant","content":[{"citationsContent":{"content":[{"text":"a"}],"citations":[{"title":"t","location":{"web":{"url":"https://x.test"}}}]}},{"citationsContent":{"content":[{"text":"b"}]}}]}]}""",
+        """{"messages":[{"role":"user","content":[{"document":{"format":"pdf","name":"a.b","source":{"bytes":"AAAA"}}},{"document":{"name":"T","source":{"text":"x"}}},{"searchResult":{"source":"s","title":"t","content":[{"text":"x"}]}}]}]}""",
+        """{"messages":[{"role":"user","content":[{"text":"hi"}]}],"outputConfig":{"effort":"max","textFormat":{"type":"json_schema","structure":{"jsonSchema":{"schema":"{ \"type\": \"object\" }"}}}}}""",
+        """{"messages":[{"role":"user","content":[{"text":"hi"}]}],"serviceTier":{"type":"flex"},"performanceConfig":{"latency":"optimized"},"additionalModelRequestFields":{"top_k":3},"additionalModelResponseFieldPaths":["/stop_sequence"]}""",
     ];
 
     [Theory, MemberData(nameof(Requests))]

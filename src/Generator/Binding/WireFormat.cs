@@ -124,6 +124,9 @@ internal sealed record WireFormat
     /// <summary>What a cache marker is; the definition that it names is the property.</summary>
     public Template? CacheMarker => Of(TemplateKind.CacheMarker).FirstOrDefault();
 
+    /// <summary>Whether a cache marker is a part of its own, behind what is marked, and not a property of it.</summary>
+    public bool MarksByParts => CacheMarker?.Attribute.NumberOf("Apart") == 1;
+
     public Template? Tool => Of(TemplateKind.Tool).FirstOrDefault();
 }
 

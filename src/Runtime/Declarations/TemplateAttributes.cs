@@ -79,6 +79,12 @@ public sealed class PartAttribute(Part kind, [StringSyntax(StringSyntaxAttribute
     /// <summary>Whether text of nothing but white space is left out, for a provider that refuses it. Default: only empty text is.</summary>
     public bool SkipBlank { get; set; }
 
+    /// <summary>
+    /// Whether what the template matches passes through as it is, and is never written of itself: a call that the provider runs, and that a template of calls would take for the
+    /// client's. It goes before that one.
+    /// </summary>
+    public bool Raw { get; set; }
+
     /// <summary>Whether the part stands in the list of messages itself, beside messages (<c>$messages</c>, <c>$items</c>, <c>$item</c>). Default: it stands in a message.</summary>
     public bool Item { get; set; }
 
@@ -93,8 +99,8 @@ public sealed class PartAttribute(Part kind, [StringSyntax(StringSyntaxAttribute
 public sealed class ToolAttribute([StringSyntax(StringSyntaxAttribute.Json)] string template) : TemplateAttribute(template);
 
 /// <summary>
-/// What a cache marker is on the wire: the property that a marked part (<see cref="CacheMarkers"/>) or function gets, for everything up to there to be cached. Reasoning and
-/// refusals are not marked. A provider without it passes markers over.
+/// What a cache marker is on the wire, for everything up to what is marked (<see cref="CacheMarkers"/>) to be cached: a property of the marked part or function, or a part
+/// or tool of its own behind it. Reasoning and refusals are not marked. A provider without it passes markers over.
 /// </summary>
 /// <param name="property">The name of the property.</param>
 /// <param name="template">Its value; <c>$lifetime</c> is how long, such as <c>5m</c> or <c>1h</c>, where the marker says so.</param>
@@ -104,6 +110,9 @@ public sealed class CacheMarkerAttribute(string property, [StringSyntax(StringSy
 {
     /// <summary>The name of the property.</summary>
     public string Property { get; } = property;
+
+    /// <summary>Whether the marker stands apart: an object with that one property, in the same list, behind what is marked. Default: it is a property of what is marked.</summary>
+    public bool Apart { get; set; }
 }
 
 /// <summary>

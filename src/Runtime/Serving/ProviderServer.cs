@@ -59,6 +59,10 @@ public abstract class ProviderServer
         _ => "text/event-stream",
     };
 
+    /// <summary>The header of a failed answer that says the type of the error. Default: null, the body does.</summary>
+    [EditorBrowsable(EditorBrowsableState.Advanced)]
+    public virtual string? ErrorTypeHeader => null;
+
     /// <summary>The event data that follows the last event. Default: empty, there is none.</summary>
     [EditorBrowsable(EditorBrowsableState.Advanced)]
     public virtual ReadOnlySpan<byte> EndOfStream => default;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.AI;
+using ProviderKit.Declarations;
 using ProviderKit.Wire;
 
 namespace ProviderKit.Testing;
@@ -66,6 +67,14 @@ internal sealed class AnswerPlayer(ProviderServer server, EmulatorOptions option
         switch (fault.Kind)
         {
             case FaultKind.Malformed:
+                if (server.Framing == Framing.EventStream)
+                {
+                    // A frame says how long it is: broken off, it would only be a stream that was cut. So what it says does not fit its check.
+                    var frames = events.WrittenSpan.ToArray();
+                    frames[12] ^= 1;
+                    await context.Response.Body.WriteAsync(frames, context.RequestAborted);
+                    break;
+                }
                 // The next event, broken off in its midst and closed as if it were whole.
                 await context.Response.Body.WriteAsync(events.WrittenMemory[..(events.WrittenCount / 2)], context.RequestAborted);
                 await context.Response.Body.WriteAsync("\n\n"u8.ToArray(), context.RequestAborted);

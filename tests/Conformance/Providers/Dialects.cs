@@ -61,12 +61,18 @@ public static partial class Dialects
         handler => Register("cohere", handler, services => services.AddCohere(options => options.ApiKey = Key)))
     { Server = CohereProvider.Server, Send = static (http, request) => RestService.For<ICohere>(http).SendChatAsync(request) };
 
+    /// <summary>Amazon Bedrock's Converse.</summary>
+    public static Dialect Bedrock { get; } = new("bedrock", "converse",
+        server => new BedrockChatModel(new BedrockOptions { ApiKey = Key, BaseAddress = server }),
+        handler => Register("bedrock", handler, services => services.AddBedrock(options => options.ApiKey = Key)))
+    { Server = BedrockProvider.Server, Send = static (http, request) => RestService.For<IBedrock>(http).SendChatAsync(With(request)), CachedBesideInput = true, HasResponseIds = false };
+
     /// <summary>OpenAI's responses.</summary>
     public static Dialect OpenAIResponses { get; } = Responses("openai");
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Dialect> All =>
-        [OpenAI, Anthropic, Groq, Azure, Ollama, Gemini, Vertex, Mistral, Cohere, OpenAIResponses, .. Compatible, .. new[] { "azure", "deepseek", "llamacpp", "lmstudio", "openrouter", "vllm", "xai" }.Select(Responses)];
+        [OpenAI, Anthropic, Groq, Azure, Ollama, Gemini, Vertex, Mistral, Cohere, Bedrock, OpenAIResponses, .. Compatible, .. new[] { "azure", "deepseek", "llamacpp", "lmstudio", "openrouter", "vllm", "xai" }.Select(Responses)];
 
     // The model stands in the path, so that it is no part of what was read of the body.
     private static ChatRequest With(ChatRequest request)

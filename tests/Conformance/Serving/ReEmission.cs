@@ -86,7 +86,10 @@ public static class ReEmission
     {
         var body = new ArrayBufferWriter<byte>();
         var status = AnswerDocument.WriteError(dialect.Server, error.Kind, ErrorOf(error), body);
-        return new CannedAnswer(error.Status ?? status, [new("content-type", "application/json")], body.WrittenMemory);
+        List<KeyValuePair<string, string>> headers = [new("content-type", "application/json")];
+        if (dialect.Server.ErrorTypeHeader is { } header && error.ErrorType is { } type)
+            headers.Add(new(header, type));
+        return new CannedAnswer(error.Status ?? status, headers, body.WrittenMemory);
     }
 
     private static WireError ErrorOf(ProviderException error) => new() { Type = error.ErrorType, Code = error.Code, Param = error.Param, Message = error.Message };

@@ -80,6 +80,7 @@ public class FormRuleTests
     [InlineData("Part(Part.File", "uri", "name", "'$name' means nothing beside '$uri' in [Part(Part.File)]; an address has no name; take it out, or use \"$extra.name?\"")]
     [InlineData("Part(Part.Audio", "fileId", "audioFormat", "'$audioFormat' means nothing beside '$fileId' in [Part(Part.Audio)]; the type of a hosted file need not be known; take it out")]
     [InlineData("Part(Part.Reasoning", "parts", "text", "'$text' means nothing beside '$parts' in [Part(Part.Reasoning)]; the parts within a part are its text; take one of them out")]
+    [InlineData("Part(Part.ToolCall", "callId", "name:plain", "'$name:plain' means nothing in [Part(Part.ToolCall)]; functions are called by their names as they are; take the format out")]
     [InlineData("Message(Role.Tool", "result", "content", "'$content' means nothing beside '$result' in [Message(Role.Tool)]; with '$result' a template stands for one tool result; take one of them out")]
     [InlineData("Message(Role.Tool", "result", "parts", "'$parts' means nothing beside '$result' in [Message(Role.Tool)]; ")]
     [InlineData("Message(Role.Tool", "result", "text", "'$text' means nothing beside '$result' in [Message(Role.Tool)]; ")]

@@ -94,6 +94,9 @@ public class OperationRuleTests
     [InlineData("CacheMarker(\"kept\", \"\"\"{ \"how\": [|\"$lifetime\"|] }\"\"\")", "PK3003")]
     [InlineData("CacheMarker(\"kept\", \"\"\"{ \"for\": [|\"$text\"|] }\"\"\")", "PK2004")]
     [InlineData("CacheMarker(\"kept\", \"\"\"{ \"for\": \"$lifetime\" }\"\"\")", null)]
+    [InlineData("CacheMarker([|\"kep\"|], \"\"\"{ \"for\": \"$lifetime\" }\"\"\", Apart = true)", "PK3001")]
+    [InlineData("CacheMarker(\"kept\", \"\"\"{ [|\"fr\"|]: \"$lifetime\" }\"\"\", Apart = true)", "PK3001")]
+    [InlineData("CacheMarker(\"kept\", \"\"\"{ \"for\": \"$lifetime\" }\"\"\", Apart = true)", null)]
     public Task A_cache_marker_fits_where_parts_have_it(string declared, string? id) => With($"[{declared}]").With(", Exhaustive = true", "")
         .With("\"does\": { \"type\": \"string\" }, \"takes\"", "\"does\": { \"type\": \"string\" }, \"kept\": { \"type\": \"object\", \"properties\": { \"for\": { \"type\": \"string\" }, \"how\": { \"type\": \"integer\" } } }, \"takes\"")
         .Expect(id);

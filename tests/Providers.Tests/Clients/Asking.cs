@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Text;
+using Amazon.Runtime.EventStreams;
 using Microsoft.Extensions.AI;
 using ProviderKit.Conformance.Playing;
 using ProviderKit.Conformance.Traffic;
@@ -19,13 +21,24 @@ internal static class Asking
 
     public static CannedAnswer Events(string body) => new(200, [new("content-type", "text/event-stream")], Encoding.UTF8.GetBytes(body));
 
-    /// <summary>The same answer with another body.</summary>
+    /// <summary>The same answer with another body. Of binary frames the payloads are edited.</summary>
     public static CannedAnswer With(this CannedAnswer answer, Func<string, string> edit)
     {
-        var before = Encoding.UTF8.GetString(answer.Body.Span);
-        var after = edit(before);
+        var before = answer.Body.ToArray();
+        var after = answer.ContentType == "application/vnd.amazon.eventstream" ? [.. Frames(before).SelectMany(frame => new EventStreamMessage([.. frame.Headers.Values], Edited(frame.Payload)).ToByteArray())] : Edited(before);
         Assert.NotEqual(before, after); // an edit that no longer finds its place would test nothing
-        return answer with { Body = Encoding.UTF8.GetBytes(after) };
+        return answer with { Body = after };
+
+        byte[] Edited(byte[] utf8) => Encoding.UTF8.GetBytes(edit(Encoding.UTF8.GetString(utf8)));
+    }
+
+    private static IEnumerable<EventStreamMessage> Frames(byte[] body)
+    {
+        for (int at = 0, length; at < body.Length; at += length)
+        {
+            length = BinaryPrimitives.ReadInt32BigEndian(body.AsSpan(at));
+            yield return EventStreamMessage.FromBuffer(body[at..(at + length)], 0, length);
+        }
     }
 
     /// <summary>The first bytes of the answer.</summary>

@@ -18,6 +18,7 @@ public sealed record TestedProvider(Dialect Dialect, Type Typed)
         new(Dialects.Azure, typeof(IAzureOpenAI)) { Text = "text-plain", TextStream = "text-stream", ToolsStream = "tools-stream", CachedStream = "text-stream" },
         new(Dialects.Ollama, typeof(IOllama)) { Text = "text-plain", TextStream = "text-stream", ToolsStream = "thinking-tools-stream", CachedStream = null, CallsAreWhole = true, MessagesHaveParts = false },
         new(Dialects.Gemini, typeof(IGemini)) { Text = "text-plain", TextStream = "text-stream", ToolsStream = "thoughts-tools-stream", CachedStream = "text-stream", CallsAreWhole = true, MessagesHaveParts = false },
+        new(Dialects.Bedrock, typeof(IBedrock)) { Text = "text-plain", TextStream = "text-stream", ToolsStream = "tools-stream", CachedStream = "text-stream" },
     ];
 
     /// <summary>The ids of all, for theories.</summary>

@@ -34,10 +34,10 @@ public class AnswerContractTests
         {
             var traffic = provider.Case(name);
             using var client = provider.Client(traffic.Answer.With(body =>
-                body.Replace($"\"{traffic.Expected.FinishReason}\"", "\"guardrail_intervened\"", StringComparison.Ordinal)));
+                body.Replace($"\"{traffic.Expected.FinishReason}\"", "\"out_of_breath\"", StringComparison.Ordinal)));
 
             var response = await client.AskAsync(stream);
-            Assert.Equal("guardrail_intervened", response.FinishReason?.Value);
+            Assert.Equal("out_of_breath", response.FinishReason?.Value);
         }
     }
 

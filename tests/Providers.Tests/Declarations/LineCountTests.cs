@@ -31,8 +31,8 @@ public sealed partial class LineCountTests
 
     private static IEnumerable<(string Name, string? Id, bool IsDerived, int Lines)> Declarations()
     {
-        var folder = Path.Combine(CorpusFolder.Shipped()!, "../../../src/Providers.Definitions");
-        foreach (var file in Directory.EnumerateFiles(folder, "I*.cs", SearchOption.AllDirectories).Where(static file => !file.Contains("/obj/", StringComparison.Ordinal)))
+        var folders = new[] { "Providers.Definitions", "Providers.Bedrock" }.Select(static name => Path.Combine(CorpusFolder.Shipped()!, "../../../src", name));
+        foreach (var file in folders.SelectMany(static folder => Directory.EnumerateFiles(folder, "I*.cs", SearchOption.AllDirectories)).Where(static file => !file.Contains("/obj/", StringComparison.Ordinal)))
         {
             var lines = File.ReadAllLines(file);
             var first = Array.FindIndex(lines, static line => line.StartsWith('['));

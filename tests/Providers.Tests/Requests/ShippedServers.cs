@@ -10,7 +10,7 @@ public static class ShippedServers
         CerebrasProvider.Server, PerplexityProvider.Server, MoonshotProvider.Server, ZAIProvider.Server, HuggingFaceProvider.Server,
         LocalProvider.Server,
         MistralProvider.Server, CohereProvider.Server, OpenAIResponsesProvider.Server,
-        AzureOpenAIProvider.Server, OllamaProvider.Server, GeminiProvider.Server,
+        AzureOpenAIProvider.Server, OllamaProvider.Server, GeminiProvider.Server, BedrockProvider.Server,
     ];
 
     /// <summary>Their server halves, in the order in which they are listed.</summary>

@@ -14,7 +14,7 @@ public sealed class ShippedProviderTests
 
     private static IReadOnlyList<ProviderServer> Servers => new ServedProviders()
         .OpenAI().Anthropic().Groq().AzureOpenAI().Ollama().Gemini().DeepSeek().XAI().OpenRouter().Together().Fireworks().Cerebras().Perplexity().Moonshot().ZAI().HuggingFace().Local()
-        .Mistral().Cohere().OpenAIResponses().Servers;
+        .Mistral().Cohere().OpenAIResponses().Bedrock().Servers;
 
     [Theory]
     [MemberData(nameof(Providers))]

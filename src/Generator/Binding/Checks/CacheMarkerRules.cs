@@ -3,7 +3,7 @@ using ProviderKit.Generator.Templates;
 
 namespace ProviderKit.Generator.Binding.Checks;
 
-/// <summary>A cache marker is a property of parts and functions, and has to fit where they have it. What has no such property cannot be marked.</summary>
+/// <summary>A cache marker is a property of parts and functions, or a part beside them, and has to fit where they have it. What has no such property cannot be marked.</summary>
 internal static class CacheMarkerRules
 {
     public static void Check(CheckContext context, SchemaBinding binding)
@@ -13,7 +13,7 @@ internal static class CacheMarkerRules
             return;
         }
 
-        var homes = Homes(context, binding).ToList();
+        var homes = (context.Format.MarksByParts ? Branches(binding) : Homes(context, binding)).ToList();
         var known = homes.Where(shape => shape.Property(property) is not null).ToList();
         foreach (var shape in known)
         {
@@ -32,6 +32,10 @@ internal static class CacheMarkerRules
                 context.Suggest(property, names, "take the [CacheMarker] out, or correct the schema"));
         }
     }
+
+    /// <summary>A marker that stands apart is a branch of the same lists.</summary>
+    private static IEnumerable<SchemaShape> Branches(SchemaBinding binding) =>
+        binding.Sites.Where(static site => site.Side == Side.Request && site.Kind is TemplateKind.Part or TemplateKind.Tool).SelectMany(static site => site.Branches);
 
     /// <summary>What the schema has for the parts of requests and for functions.</summary>
     private static IEnumerable<SchemaShape> Homes(CheckContext context, SchemaBinding binding) =>

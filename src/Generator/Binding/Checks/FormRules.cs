@@ -36,6 +36,8 @@ internal static class FormRules
         {
             TemplateKind.Message => InMessage(template, hole),
             TemplateKind.Part when IsMedium(template) => InMedium(template, hole),
+            TemplateKind.Part when hole is { Name: "name", Format: "plain" } =>
+                ($"'$name:plain' means nothing in {TemplateKinds.Label(template)}", "functions are called by their names as they are; take the format out"),
             TemplateKind.Part when hole.Name == "text" && Has(template, "parts") =>
                 ($"'$text' means nothing beside '$parts' in {TemplateKinds.Label(template)}", "the parts within a part are its text; take one of them out"),
             _ => null,

@@ -70,6 +70,12 @@ internal sealed class PartReaderEmitter(SourceWriter source, WireFormat format)
         var conditions = present is null ? match.Guards : match.Guards.Append(present);
         source.Open($"{head} ({(conditions.Any() ? string.Join(" && ", conditions) : "part.IsPresent")})");
         source.Line(TemplateText.Comment(match.Template.Root));
+        if (PartForms.IsRaw(match.Template))
+        {
+            source.Line("answer.AddRaw(part);").Close();
+            return;
+        }
+
         foreach (var other in match.Others(set))
         {
             source.Line(other);

@@ -62,6 +62,11 @@ internal sealed class ServerEmitter(SourceWriter source, ProviderNames names, Wi
             source.Blank().Line("/// <inheritdoc/>").Line($"public override global::ProviderKit.Declarations.Framing Framing => global::ProviderKit.Declarations.Framing.{framing};");
         }
 
+        if (format.Endpoint?.Attribute.Named("ErrorTypeHeader")?.Text is { Length: > 0 } header)
+        {
+            source.Blank().Line("/// <inheritdoc/>").Line($"public override string? ErrorTypeHeader => {SourceWriter.Literal(header)};");
+        }
+
         ServedSchema.Emit(source, format, format.Request);
         EmitEnd();
         EmitClient();

@@ -47,6 +47,11 @@ internal sealed class OptionsEmitter(SourceWriter source, WireFormat format)
         }
 
         source.Open("else").Line("WriteTool(json, tool as AIFunctionDeclaration ?? throw WireWrite.NoForm(tool, Name), options);").Close();
+        if (format.MarksByParts)
+        {
+            source.Blank().Line("WriteCacheMarker(json, tool.AdditionalProperties);");
+        }
+
         source.Close().Line("json.WriteEndArray();").Close();
         EmitTool(tool);
     }
@@ -84,7 +89,7 @@ internal sealed class OptionsEmitter(SourceWriter source, WireFormat format)
             _ => null,
         })
         {
-            Tail = format.CacheMarker is null ? TemplateWriter.ExtraTail : PartWriterEmitter.MarkerTail("tool"),
+            Tail = format.CacheMarker is null || format.MarksByParts ? TemplateWriter.ExtraTail : PartWriterEmitter.MarkerTail("tool"),
         }.Write(tool.Root);
         source.Close();
     }
@@ -142,6 +147,7 @@ internal sealed class OptionsEmitter(SourceWriter source, WireFormat format)
             "name" when hole.MayBeMissing => HoleCode.Text("format.SchemaName", "name"),
             "name" => HoleCode.Always("String", "format.SchemaName ?? \"response\""),
             "description" => HoleCode.Text("format.SchemaDescription", "description"),
+            "schema" when hole.Format == "closedString" => HoleCode.Always("String", "WireWrite.ClosedSchema(format.Schema.Value).GetRawText()"),
             "schema" => HoleCode.Call(hole.Format == "closed" ? "WireWrite.ClosedSchema(format.Schema.Value).WriteTo(json);" : "format.Schema.Value.WriteTo(json);"),
             "strict" => HoleCode.Scalar("Boolean", "WireWrite.Strict(options)", "strict"),
             _ => null,

@@ -31,6 +31,9 @@ internal static class PartForms
     /// <summary>Whether the form is that of the texts within items: in messages it does not stand.</summary>
     private static bool IsWithinItem(WireFormat format, Template template) => !template.IsItem && format.HasItems && InnersOfItems(format).Contains(template.Origin);
 
+    /// <summary>Whether it is there to be recognised only: what it matches passes through as it is.</summary>
+    public static bool IsRaw(Template template) => template.Attribute.NumberOf("Raw") == 1;
+
     private static HashSet<Declarations.Origin> InnersOfItems(WireFormat format) =>
         [.. format.Of(TemplateKind.Part).Where(static one => one.IsItem && Has(one, "parts")).Select(one => InnerOf(format.Of(TemplateKind.Part), one)?.Origin).OfType<Declarations.Origin>()];
 
@@ -82,7 +85,7 @@ internal static class PartForms
     {
         var taken = new HashSet<string>(StringComparer.Ordinal) { "None", "Raw", "All" };
         var forms = new List<PartForm>();
-        var all = templates.ToList();
+        var all = templates.Where(static one => !IsRaw(one)).ToList();
         foreach (var template in all.OrderBy(Generality))
         {
             var kind = (Part)template.Key;

@@ -16,6 +16,7 @@ internal sealed class PartHoles(PartForm form)
         "callId" when hole.MayBeMissing => HoleCode.Text("WireWrite.CallId(content.CallId)", "callId"),
         "callId" => HoleCode.Always("String", "content.CallId"),
         "name" when form.Kind == Part.ToolResult => HoleCode.Text("WireWrite.ToolName(content)", "name"),
+        "name" when hole.Format == "plain" => HoleCode.Always("String", "WireWrite.PlainName(content)"),
         "name" when hole.MayBeMissing => HoleCode.Text("content.Name", "name"),
         "name" => HoleCode.Always("String", "content.Name"),
         "arguments" when hole.Format == "string" => HoleCode.Always("String", "WireWrite.ArgumentsText(content)"),

@@ -40,12 +40,28 @@ internal sealed class PartWriterEmitter(SourceWriter source, WireFormat format, 
     private void EmitMarker(Template marker)
     {
         var property = SourceWriter.Literal(marker.Definition ?? "");
-        source.Blank().Summary("Writes that everything up to here is to be cached, where it is marked so and does not say so by name.");
-        source.Open("private static void WriteCacheMarker(Utf8JsonWriter json, IReadOnlyDictionary<string, object?>? properties, in ExtraProperties extra)");
-        source.Open($"if (!WireWrite.IsCacheMarked(properties, out var lifetime) || extra.TryGet({property}, out _))").Line("return;").Close().Blank();
+        if (format.MarksByParts)
+        {
+            source.Blank().Summary("Writes, behind what is marked so, that everything up to there is to be cached.");
+            source.Open("private static void WriteCacheMarker(Utf8JsonWriter json, IReadOnlyDictionary<string, object?>? properties)");
+            source.Open("if (!WireWrite.IsCacheMarked(properties, out var lifetime))").Line("return;").Close().Blank();
+            source.Line("json.WriteStartObject();");
+        }
+        else
+        {
+            source.Blank().Summary("Writes that everything up to here is to be cached, where it is marked so and does not say so by name.");
+            source.Open("private static void WriteCacheMarker(Utf8JsonWriter json, IReadOnlyDictionary<string, object?>? properties, in ExtraProperties extra)");
+            source.Open($"if (!WireWrite.IsCacheMarked(properties, out var lifetime) || extra.TryGet({property}, out _))").Line("return;").Close().Blank();
+        }
+
         source.Line(TemplateText.Comment(marker.Root));
         source.Line($"json.WritePropertyName({property}u8);");
         new TemplateWriter(source, static hole => hole.Name == "lifetime" ? HoleCode.Text("lifetime", "length") : null).Write(marker.Root);
+        if (format.MarksByParts)
+        {
+            source.Line("json.WriteEndObject();");
+        }
+
         source.Close();
     }
 
@@ -113,11 +129,16 @@ internal sealed class PartWriterEmitter(SourceWriter source, WireFormat format, 
     private void EmitLists()
     {
         source.Blank().Summary("Writes the contents that take one of the forms.");
-        source.Open("private static void WriteParts(Utf8JsonWriter json, IEnumerable<AIContent> contents, PartForms forms)");
+        source.Open($"private static void WriteParts(Utf8JsonWriter json, IEnumerable<AIContent> contents, PartForms forms{(format.MarksByParts ? ", bool marks = true" : "")})");
         source.Line("json.WriteStartArray();");
         source.Open("foreach (var content in contents)");
         source.Line("var form = FormOf(content);");
         source.Open("if ((form & forms) != 0)").Line(HasItems ? "WritePart(json, content, form & forms);" : "WritePart(json, content, form);").Close();
+        if (format.MarksByParts)
+        {
+            source.Blank().Open($"if (marks && (form & forms & ({Mask(forms, CanBeMarked)})) != 0)").Line("WriteCacheMarker(json, content.AdditionalProperties);").Close();
+        }
+
         source.Close().Line("json.WriteEndArray();").Close();
 
         if (HasItems)
@@ -167,7 +188,7 @@ internal sealed class PartWriterEmitter(SourceWriter source, WireFormat format, 
         source.Blank().Summary("Writes a tool's result as a list of parts.");
         source.Open("private static void WriteResultList(Utf8JsonWriter json, FunctionResultContent result)");
         source.Line($"const PartForms parts = {shown} | PartForms.Raw;");
-        source.Line("WriteParts(json, WireWrite.ToolResultParts(result) ?? [new TextContent(WireWrite.ToolResultText(result))], parts);");
+        source.Line("WriteParts(json, WireWrite.ToolResultParts(result) ?? [new TextContent(WireWrite.ToolResultText(result))], parts" + (format.MarksByParts ? ", marks: false);" : ");"));
         source.Close();
     }
 
@@ -197,7 +218,7 @@ internal sealed class PartWriterEmitter(SourceWriter source, WireFormat format, 
         source.Line($"var extra = WireWrite.GetExtra(content, Id{string.Concat(consumed.Select(static one => ", " + SourceWriter.Literal(one)))});");
         new TemplateWriter(source, holes.Of)
         {
-            Tail = format.CacheMarker is null || !CanBeMarked(form.Kind) ? TemplateWriter.ExtraTail : MarkerTail("content"),
+            Tail = format.CacheMarker is null || format.MarksByParts || !CanBeMarked(form.Kind) ? TemplateWriter.ExtraTail : MarkerTail("content"),
             RequiredGuard = static path => $"!extra.Contains({SourceWriter.Literal(path)})",
         }.Write(form.Template.Root);
         source.Close();

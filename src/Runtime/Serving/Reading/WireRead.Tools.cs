@@ -65,4 +65,9 @@ public static partial class WireRead
         };
         return mediaType is not null && format.GetString() == WireWrite.AudioFormat(mediaType) ? mediaType : null;
     }
+
+    /// <summary>Whether a medium's name is one that is written as it is where only plain names are taken.</summary>
+    /// <param name="name">The name.</param>
+    /// <returns>Whether it is.</returns>
+    public static bool IsPlainName(in JsonField name) => name.GetString() is { } text && WireWrite.SaysSomething(text) && WireWrite.PlainName(text) == text;
 }

@@ -204,6 +204,26 @@ public static partial class WireRead
         return element;
     }
 
+    /// <summary>Reads a schema that is written as text, with all objects closed.</summary>
+    /// <param name="schema">The text.</param>
+    /// <param name="isExact">Whether it is the text that would be written.</param>
+    /// <returns>The schema; an empty one when the text is no JSON.</returns>
+    public static JsonElement ClosedSchemaText(in JsonField schema, out bool isExact)
+    {
+        var text = schema.GetString() ?? "";
+        try
+        {
+            var element = JsonElement.Parse(text);
+            isExact = IsClosed(element) && WireWrite.ClosedSchema(element).GetRawText() == text;
+            return element;
+        }
+        catch (JsonException)
+        {
+            isExact = false;
+            return JsonElement.Parse("{}");
+        }
+    }
+
     private static T? Keep<T>(in JsonField field, string path, ref ExtraFields kept) where T : struct
     {
         kept.Add(path, field);

@@ -26,12 +26,12 @@ internal static class EventStreamDocument
         EventStreamFrame.Write(output, [(":event-type", type), (":content-type", "application/json"), (":message-type", "event")], payload);
     }
 
-    /// <summary>Writes an exception.</summary>
+    /// <summary>Writes an exception. In a stream its type begins with a small letter, as the members of the stream do.</summary>
     /// <param name="output">Where to.</param>
     /// <param name="type">Its type. Null for one without a name of its own.</param>
     /// <param name="payload">What it says, as JSON.</param>
     public static void WriteException(IBufferWriter<byte> output, string? type, ReadOnlySpan<byte> payload) =>
-        EventStreamFrame.Write(output, [(":exception-type", type ?? UnnamedException), (":content-type", "application/json"), (":message-type", "exception")], payload);
+        EventStreamFrame.Write(output, [(":exception-type", type is { Length: > 0 } ? char.ToLowerInvariant(type[0]) + type[1..] : UnnamedException), (":content-type", "application/json"), (":message-type", "exception")], payload);
 
     private static NotSupportedException NoFrame() =>
         new("An event of a binary event stream is an object with one property: the type of the event, and in it the payload.");

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
@@ -72,4 +73,41 @@ public static partial class WireWrite
             var subtype => subtype,
         };
     }
+
+    /// <summary>
+    /// A medium's name where only plain ones are taken: letters and digits of ASCII, single blanks, hyphens, parentheses and brackets. What else is in it becomes hyphens. One
+    /// without a name is <c>file-</c> and the beginning of its hash, so that several can be told apart and each is called the same in every request.
+    /// </summary>
+    /// <param name="content">The medium.</param>
+    /// <returns>The name, of 200 characters at most.</returns>
+    public static string PlainName(AIContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        var name = PlainName((content as DataContent)?.Name ?? (content as HostedFileContent)?.Name ?? "");
+        return SaysSomething(name) ? name : UnnamedPrefix + Convert.ToHexStringLower(SHA256.HashData(Identity(content)).AsSpan(0, 6));
+    }
+
+    internal static string PlainName(string name)
+    {
+        var plain = new StringBuilder(Math.Min(name.Length, LongestName));
+        foreach (var rune in name.EnumerateRunes())
+        {
+            if (plain.Length == LongestName) break;
+            var next = rune.IsAscii && (char.IsAsciiLetterOrDigit((char)rune.Value) || (char)rune.Value is '-' or '(' or ')' or '[' or ']') ? (char)rune.Value : Rune.IsWhiteSpace(rune) ? ' ' : '-';
+            if (next != ' ' || plain is { Length: > 0 } && plain[^1] != ' ') plain.Append(next);
+        }
+        return plain.ToString().TrimEnd();
+    }
+
+    internal static bool SaysSomething(string name) => name.Any(char.IsAsciiLetterOrDigit);
+
+    private const int LongestName = 200;
+    private const string UnnamedPrefix = "file-";
+
+    private static ReadOnlySpan<byte> Identity(AIContent content) => content switch
+    {
+        DataContent data => data.Data.Span,
+        HostedFileContent file => Encoding.UTF8.GetBytes(file.FileId),
+        _ => [],
+    };
 }

@@ -52,7 +52,7 @@ internal sealed class OptionReaderEmitter(SourceWriter source, WireFormat format
 
     private void EmitAlternative(Match match, OtherProperties others, Action<Match, List<string>> read)
     {
-        var required = Required(match.Template).Select(hole => hole.Format == "list" ? $"WireRead.OnlyText({match.Find(hole.Name)}) is not null" : $"{match.Find(hole.Name)}.{(hole.Name == "schema" ? "IsObject" : "IsText")}");
+        var required = Required(match.Template).Select(hole => hole.Format == "list" ? $"WireRead.OnlyText({match.Find(hole.Name)}) is not null" : $"{match.Find(hole.Name)}.{(hole is { Name: "schema", Format: not "closedString" } ? "IsObject" : "IsText")}");
         source.Blank().Line(TemplateText.Comment(match.Template.Root));
         // A budget tells the models that have one, also where the model is not known yet.
         var budget = match.Template.Models.Count > 0 && match.Find("reasoningBudget") is { } field ? [$"{field}.IsPresent"] : Enumerable.Empty<string>();
@@ -99,8 +99,8 @@ internal sealed class OptionReaderEmitter(SourceWriter source, WireFormat format
         }
 
         var schema = match.Holes.First(static one => one.Hole.Name == "schema");
-        var closes = schema.Hole.Format == "closed";
-        source.Line(closes ? $"var schema = WireRead.ClosedSchema({Match.FieldOf(schema.Field)}, out var isClosed);" : $"var schema = {Match.FieldOf(schema.Field)}.GetElement();");
+        var closes = schema.Hole.Format is "closed" or "closedString";
+        source.Line(closes ? $"var schema = WireRead.{(schema.Hole.Format == "closed" ? "ClosedSchema" : "ClosedSchemaText")}({Match.FieldOf(schema.Field)}, out var isClosed);" : $"var schema = {Match.FieldOf(schema.Field)}.GetElement();");
         source.Line($"options.ResponseFormat = ChatResponseFormat.ForJsonSchema(schema{Named("name")}{Named("description")});");
         if (closes)
         {

@@ -42,6 +42,7 @@ internal sealed class PartStatements(IReadOnlyList<Template> templates)
     /// <summary>The C# statement.</summary>
     public string Of(Match match) => (Part)match.Template.Key switch
     {
+        _ when PartForms.IsRaw(match.Template) => "message.AddRaw(part);",
         Part.Text or Part.Reasoning or Part.Refusal when match.Find("parts") is { } list => Nested(match, list),
         Part.Text when match.Template.IsItem && !PartForms.IsWrittenNested(templates, match.Template) => $"message.AddText({Find(match, "text")}, {Signature(match)}fields.Others, part);",
         Part.Text => $"message.AddText({Find(match, "text")}, {Signature(match)}fields.Others);",
@@ -106,7 +107,8 @@ internal sealed class PartStatements(IReadOnlyList<Template> templates)
         arguments.Add("fields.Others");
 
         // A default is written where nothing stood.
-        var defaults = match.Holes.Where(static one => one.Hole.Default is not null).Select(static one => $"!{Match.FieldOf(one.Field)}.IsString").ToList();
+        var defaults = match.Holes.Where(static one => one.Hole.Default is not null).Select(static one => $"!{Match.FieldOf(one.Field)}.IsString")
+            .Concat(match.Holes.Where(static one => one.Hole is { Name: "name", Format: "plain" }).Select(static one => $"!WireRead.IsPlainName({Match.FieldOf(one.Field)})")).ToList();
         if (defaults.Count > 0)
         {
             arguments.Add("keeps: " + string.Join(" || ", defaults));
