@@ -51,6 +51,7 @@ internal sealed class DefinitionNames
         var names = s_serverBlocks.ToDictionary(static one => one, static one => new[] { "Request" + one, "Response" + one });
         names["PingEvent"] = ["Ping"];
         names["SearchResultBlock"] = ["RequestSearchResultBlock"];
+        names["ListModelsResponse"] = ["ListResponse_ModelInfo_"];
         foreach (var none in new[] { "CompactionDelta", "ServerTool", "ThinkingConfigEnabled", "ContentSource", "ToolReferenceBlock", "McpToolUseBlock", "McpToolResultBlock", "AdvisorToolResultBlock", "CompactionBlock" })
         {
             names[none] = [];
@@ -72,8 +73,9 @@ internal sealed class DefinitionNames
 
         names["PingEvent"] = [];
         names["CitationsDelta"] = ["BetaCitationsDelta"];
+        names["ListModelsResponse"] = ["BetaListResponse_ModelInfo_"];
         names["CompactionDelta"] = ["BetaCompactionContentBlockDelta"];
-        foreach (var root in new[] { "CreateMessageParams", "Message", "MessageStreamEvent", "ErrorResponse" })
+        foreach (var root in new[] { "CreateMessageParams", "Message", "MessageStreamEvent", "ErrorResponse", "CountMessageTokensParams", "CountMessageTokensResponse" })
         {
             names[root] = ["Beta" + root];
         }

@@ -65,10 +65,11 @@ public sealed class VendorBinding
                 .Select(one => one.Name == "Schema" ? one with { Text = _file } : one)
                 .ToEquatableArray(),
         },
-        "Request" or "Response" or "Event" or "Error" when attribute.Arguments.Count == 2 => attribute with
-        {
-            Arguments = new[] { attribute.Arguments[0] with { Text = names.Of(attribute.TextAt(0)) }, attribute.Arguments[1] }.ToEquatableArray(),
-        },
+        "Request" or "Response" or "Event" or "Error" or "EmbeddingRequest" or "EmbeddingResponse" or "ModelList" or "CountTokensRequest" or "TokenCount"
+            when attribute.Arguments.Count == 2 => attribute with
+            {
+                Arguments = new[] { attribute.Arguments[0] with { Text = names.Of(attribute.TextAt(0)) }, attribute.Arguments[1] }.ToEquatableArray(),
+            },
         "Ignore" => attribute with
         {
             Arguments = new[] { attribute.Arguments[0] with { Texts = attribute.Arguments[0].Texts.SelectMany(names.AllOf).ToEquatableArray() } }.ToEquatableArray(),
