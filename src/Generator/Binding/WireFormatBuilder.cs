@@ -31,7 +31,7 @@ internal sealed class WireFormatBuilder
 
     private WireFormat Build()
     {
-        var levels = _declaration.Levels.ToList();
+        var levels = DefinitionNames.Resolve(_declaration);
         for (var level = levels.Count - 1; level >= 0; level--)
         {
             AddTemplates(levels[level], level);

@@ -102,6 +102,12 @@ internal sealed class SchemaBinder(CheckContext context, TemplateKind kind, bool
     private Bound BindShape(ObjectNode template, SchemaNode node, SchemaShape shape, TemplateKind within, List<SchemaShape> branches)
     {
         var bound = new Bound();
+        if (MissingBranch(template, node, shape, branches) is { } excused)
+        {
+            bound.Add(excused, 0);
+            return bound;
+        }
+
         var wrongTags = new List<Problem>();
         foreach (var property in template.Properties)
         {
@@ -110,7 +116,7 @@ internal sealed class SchemaBinder(CheckContext context, TemplateKind kind, bool
                 var at = shape.Property(property.Name)!.Node;
                 Fragments.UnionWith(at.Alternatives.SelectMany(static one => one.Fragments));
                 var tag = _constants.BindTag(constant, at, tags, node);
-                wrongTags.AddRange(tag.Problems.Where(static one => one.Fault == SchemaFaults.None));
+                wrongTags.AddRange(tag.Problems);
                 bound.Add(property.Name, tag);
             }
             else if (NodeOf(shape, property) is { } below)
@@ -136,6 +142,21 @@ internal sealed class SchemaBinder(CheckContext context, TemplateKind kind, bool
         }
 
         return bound;
+    }
+
+    /// <summary>The tag for which the schema has no branch, by its fault: then nothing else can be checked.</summary>
+    private Problem? MissingBranch(ObjectNode template, SchemaNode node, SchemaShape shape, List<SchemaShape> branches)
+    {
+        foreach (var property in template.Properties)
+        {
+            if (property.Value is ConstantNode constant && TagsOf(branches, shape, property.Name) is { } tags
+                && _constants.BindTag(constant, shape.Property(property.Name)!.Node, tags, node).Problems.FirstOrDefault(static one => one.Fault != SchemaFaults.None) is { } excused)
+            {
+                return excused;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>All tags of a union's branches, where the property is one: what could stand there.</summary>

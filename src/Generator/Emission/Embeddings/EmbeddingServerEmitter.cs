@@ -38,7 +38,7 @@ internal sealed class EmbeddingServerEmitter(SourceWriter source, ProviderNames 
 
     private void EmitSchema()
     {
-        if (embeddings.Request.Definition is { } definition && format.Declaration.Levels.FirstOrDefault(static one => one.SchemaFile is not null) is { } owner)
+        if (embeddings.Request.Definition is { Length: > 0 } definition && format.Declaration.Levels.FirstOrDefault(static one => one.SchemaFile is not null) is { } owner)
         {
             source.Blank().Line("/// <inheritdoc/>");
             source.Line($"public override RequestSchema? RequestSchema {{ get; }} = global::ProviderKit.RequestSchema.Of(typeof(global::{owner.FullName}), {SourceWriter.Literal(definition)});");

@@ -70,7 +70,7 @@ internal sealed class ServerEmitter(SourceWriter source, ProviderNames names, Wi
     /// <summary>The schema travels with the interface that names it.</summary>
     private void EmitSchema()
     {
-        if (format.Request?.Definition is { } definition && format.Declaration.Levels.FirstOrDefault(static one => one.SchemaFile is not null) is { } owner)
+        if (format.Request?.Definition is { Length: > 0 } definition && format.Declaration.Levels.FirstOrDefault(static one => one.SchemaFile is not null) is { } owner)
         {
             source.Blank().Line("/// <inheritdoc/>");
             source.Line($"public override RequestSchema? RequestSchema {{ get; }} = global::ProviderKit.RequestSchema.Of(typeof(global::{owner.FullName}), {SourceWriter.Literal(definition)});");

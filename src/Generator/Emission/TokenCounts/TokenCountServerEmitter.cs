@@ -39,7 +39,7 @@ internal sealed class TokenCountServerEmitter(SourceWriter source, ProviderNames
 
     private void EmitSchema()
     {
-        if (counting.Request.Definition is { } definition && format.Declaration.Levels.FirstOrDefault(static one => one.SchemaFile is not null) is { } owner)
+        if (counting.Request.Definition is { Length: > 0 } definition && format.Declaration.Levels.FirstOrDefault(static one => one.SchemaFile is not null) is { } owner)
         {
             source.Blank().Line("/// <inheritdoc/>");
             source.Line($"public override RequestSchema? RequestSchema {{ get; }} = global::ProviderKit.RequestSchema.Of(typeof(global::{owner.FullName}), {SourceWriter.Literal(definition)});");
