@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -16,6 +17,10 @@ namespace ProviderKit.Review.Vendors;
 public static class VendorCompilation
 {
     private const string Folder = "tests/Review/Vendors/Declarations";
+
+    /// <summary>The vendors' documents that the declarations name.</summary>
+    public static IReadOnlyCollection<string> Documents { get; } =
+        [.. Read(Repository.Find(Folder)!, "*.cs").SelectMany(static one => Regex.Matches(one.Text, "Schema = \"([^\"]+)\"")).Select(static one => one.Groups[1].Value).Distinct()];
 
     /// <summary>What the compiler, the generator and the analyzer say: errors and warnings.</summary>
     /// <param name="documents">The folder with the vendors' documents.</param>

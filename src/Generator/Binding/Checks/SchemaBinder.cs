@@ -94,8 +94,28 @@ internal sealed class SchemaBinder(CheckContext context, TemplateKind kind, bool
         }
 
         var named = branches.Count == 1 ? branches : branches.Where(one => Tagging.Names(template, one)).ToList();
-        return Best((named.Count > 0 ? named : branches).Select(shape => BindShape(template, node, shape, within, branches)));
+        if (named.Count == 0 && isWritten && branches.Count > 1 && IsChosenByHole(template, branches))
+        {
+            return Bound.OfAll(branches.ConvertAll(shape => BindShape(template, node, shape, within, branches)));
+        }
+
+        var best = Best((named.Count > 0 ? named : branches).Select(shape => BindShape(template, node, shape, within, branches)));
+        return best.IsClean || named.Count == 0 ? best : Unnamed(template, node, within, branches, named) ?? best;
     }
+
+    /// <summary>
+    /// Whether the value that tells the branches apart comes by a hole, such as the model of a request that models have in forms of
+    /// their own: then the template stands for all of them.
+    /// </summary>
+    private static bool IsChosenByHole(ObjectNode template, List<SchemaShape> branches) => template.Properties.Any(property =>
+        property.Value is HoleNode && branches.TrueForAll(one => one.Property(property.Name)?.Node.Alternatives.All(static value => value.Constants is not null) == true)
+        && branches.Select(one => one.Property(property.Name)!.Node.Alternatives[0].Constants![0].Text).Distinct().Count() == branches.Count);
+
+    /// <summary>A branch that has less of a tag than those that the template names, and that the template fits as it is.</summary>
+    private Bound? Unnamed(ObjectNode template, SchemaNode node, TemplateKind within, List<SchemaShape> branches, List<SchemaShape> named) => branches
+        .Where(one => !named.Contains(one) && !one.IsOpen && !Tagging.Contradicts(template, one))
+        .Select(shape => BindShape(template, node, shape, within, branches))
+        .FirstOrDefault(static one => one.Problems.Count == 0);
 
     private static bool CanBe(SchemaShape shape, JsonTypes type) => shape.Types == JsonTypes.None ? !shape.IsNull : (shape.Types & type) != 0;
 
