@@ -7,14 +7,13 @@ using ProviderKit.Review.Vendors;
 // what could be wrong with the shipped providers it would notice.
 return args switch
 {
-    ["vendors", var folder] => Vendors(folder),
-    ["drift", var ours, var vendors] => Drift(ours, vendors),
-    ["drift", var folder] => DriftOfAll(folder),
+    ["vendors", var folder] => await Vendors(folder),
+    ["drift", var folder] => Drift(folder),
     ["mutate", .. var providers] => Mutate(providers),
     _ => Usage(),
 };
 
-static int Vendors(string folder)
+static async Task<int> Vendors(string folder)
 {
     foreach (var document in VendorDocument.Read(folder))
     {
@@ -22,38 +21,33 @@ static int Vendors(string folder)
         document.Unresolved.ToList().ForEach(static one => Console.WriteLine("   " + one));
     }
 
-    foreach (var (name, findings) in VendorBinding.All(folder).Select(static one => (one.Name, one.Findings())))
-    {
-        Console.WriteLine($"== {name}: {findings.Count} findings");
-        findings.ToList().ForEach(static one => Console.WriteLine("   " + one));
-    }
-
-    return 0;
+    var watch = Stopwatch.StartNew();
+    var findings = await VendorCompilation.Diagnose(folder);
+    findings.ToList().ForEach(Console.WriteLine);
+    Console.WriteLine($"== {findings.Count} errors and warnings of the shipped declarations on these documents, {watch.Elapsed.TotalSeconds:0} s");
+    return findings.Count == 0 ? 0 : 1;
 }
 
-static int Drift(string ours, string vendors)
+static int Drift(string folder)
 {
-    var differences = SchemaDrift.Compare(File.ReadAllText(ours), File.ReadAllText(vendors), DefinitionPairs.Of(ours));
-    foreach (var one in differences)
+    var isClean = true;
+    foreach (var pair in DefinitionPairs.All)
     {
-        Console.WriteLine($"{one}  # {KnownDrift.ReasonOf(ours, one) ?? "WHY?"}");
+        var differences = pair.Differences(folder);
+        Console.WriteLine($"== {pair.Ours} against {pair.Document}");
+        foreach (var one in differences)
+        {
+            Console.WriteLine($"{one}  # {KnownDrift.ReasonOf(pair, one) ?? "WHY?"}");
+        }
+
+        var unknown = differences.Count(one => KnownDrift.ReasonOf(pair, one) is null);
+        var idle = KnownDrift.Idle(pair, differences);
+        idle.ToList().ForEach(static one => Console.WriteLine($"IDLE {one}"));
+        Console.WriteLine($"{differences.Count} differences, {unknown} of them without a reason; {idle.Count} reasons for none");
+        isClean &= unknown + idle.Count == 0;
     }
 
-    var unknown = differences.Count(one => KnownDrift.ReasonOf(ours, one) is null);
-    Console.WriteLine($"{differences.Count} differences, {unknown} of them without a reason");
-    return unknown == 0 ? 0 : 1;
-}
-
-static int DriftOfAll(string folder)
-{
-    var result = 0;
-    foreach (var (ours, document) in DefinitionPairs.Documents)
-    {
-        Console.WriteLine($"== {ours} against {document}");
-        result |= Drift(DefinitionPairs.Find(ours), Path.Combine(folder, document));
-    }
-
-    return result;
+    return isClean ? 0 : 1;
 }
 
 static int Mutate(string[] providers)
@@ -74,10 +68,9 @@ static int Mutate(string[] providers)
 static int Usage()
 {
     Console.Error.WriteLine("""
-        vendors <folder>            binds the shipped declarations to the vendors' documents (*.openapi.json) in the folder
-        drift <schema> <document>   says where a schema of ours and a vendor's document differ
-        drift <folder>              the same for all shipped schemas
-        mutate [<provider> ...]     breaks the shipped providers at every place and counts what is noticed
+        vendors <folder>          compiles the shipped declarations against the vendors' documents (*.openapi.json) in the folder
+        drift <folder>            says where the shipped schemas and these documents differ, and why
+        mutate [<provider> ...]   breaks the shipped providers at every place and counts what is noticed
         """);
     return 2;
 }

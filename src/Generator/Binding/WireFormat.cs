@@ -15,6 +15,9 @@ internal sealed record WireFormat
 
     public required IReadOnlyList<Mapping> FinishReasons { get; init; }
 
+    /// <summary>Finish reasons that are known, and pass through as they are.</summary>
+    public required IReadOnlyList<Mapping> PassedFinishReasons { get; init; }
+
     public required IReadOnlyList<Mapping> ReasoningEfforts { get; init; }
 
     public required IReadOnlyList<Mapping> ReasoningOutputs { get; init; }

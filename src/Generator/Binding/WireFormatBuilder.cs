@@ -16,6 +16,9 @@ internal sealed class WireFormatBuilder
     private const int MaxTemplates = 500;
     private const int MaxCharacters = 256 * 1024;
 
+    /// <summary>The member of <c>Finish</c> for what passes through as it is.</summary>
+    private const string PassedOn = "AsIs";
+
     private readonly Declaration _declaration;
     private readonly List<Problem> _problems;
     private readonly CancellationToken _cancellationToken;
@@ -31,18 +34,20 @@ internal sealed class WireFormatBuilder
 
     private WireFormat Build()
     {
-        var levels = _declaration.Levels.ToList();
+        var levels = DefinitionNames.Resolve(_declaration);
         for (var level = levels.Count - 1; level >= 0; level--)
         {
             AddTemplates(levels[level], level);
         }
 
         LayOverRequest();
+        var finishReasons = Mappings(levels, "FinishReason", valueAt: 0);
         return new WireFormat
         {
             Declaration = _declaration,
             Templates = _templates,
-            FinishReasons = Mappings(levels, "FinishReason", valueAt: 0),
+            FinishReasons = finishReasons.FindAll(static one => one.Name != PassedOn),
+            PassedFinishReasons = finishReasons.FindAll(static one => one.Name == PassedOn),
             ReasoningEfforts = Mappings(levels, "ReasoningEffort", valueAt: 1),
             ReasoningOutputs = Mappings(levels, "ReasoningOutput", valueAt: 1),
             VectorEncodings = Mappings(levels, "VectorEncoding", valueAt: 1),

@@ -203,7 +203,7 @@ internal static class Descriptors
         Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "PK3011.md");
 
     public static readonly DiagnosticDescriptor PK3012 = new(
-        "PK3012", "A [SchemaFault] or [Extends] is idle",
+        "PK3012", "A [SchemaFault], [Extends] or [DefinitionName] is idle",
         "{0}; {1}",
         Category, DiagnosticSeverity.Error, true, helpLinkUri: Pages + "PK3012.md");
 

@@ -14,27 +14,29 @@ internal static class Discriminator
         if (union["discriminator"] is not { Kind: JsonKind.Object } discriminator
             || discriminator["propertyName"] is not { Kind: JsonKind.String } property
             || branch["$ref"] is not { Kind: JsonKind.String } reference
-            || shape.Property(property.Text)?.Node.Alternatives.Any(static one => one.Constants is not null) == true)
+            || shape.Property(property.Text)?.Node.Constant is not null)
         {
             return null;
         }
 
         var mapping = discriminator["mapping"]?.Members ?? [];
         var target = document.Index.Resolve(reference.Text);
-        var entry = mapping.FirstOrDefault(one => one.Value.Text == reference.Text || (target is not null && document.Index.Definitions.TryGetValue(one.Value.Text, out var named) && ReferenceEquals(named, target)));
-        if (entry.Value is not null)
+        var entries = mapping.Where(one => one.Value.Text == reference.Text || (target is not null && document.Index.Definitions.TryGetValue(one.Value.Text, out var named) && ReferenceEquals(named, target))).ToList();
+        if (entries.Count > 0)
         {
-            return Constant(property.Text, entry.Name, entry.NameStart, entry.NameEnd);
+            return Values(property.Text, entries.ConvertAll(static one => JsonValue.Leaf(JsonKind.String, one.NameStart, one.NameEnd, one.Name)), entries[0].NameStart, entries[0].NameEnd);
         }
 
-        return mapping.Count == 0 && target is not null && document.Index.Names.TryGetValue(target, out var name)
-            ? Constant(property.Text, name, branch.Start, branch.End)
+        // Without a mapping the name is the tag, unless the branch says what else is.
+        var saysOthers = shape.Property(property.Text)?.Node.Alternatives.Any(static one => one.Constants is not null) == true;
+        return !saysOthers && mapping.Count == 0 && target is not null && document.Index.Names.TryGetValue(target, out var name)
+            ? Values(property.Text, [JsonValue.Leaf(JsonKind.String, branch.Start, branch.End, name)], branch.Start, branch.End)
             : null;
     }
 
-    private static JsonValue Constant(string property, string value, int start, int end)
+    private static JsonValue Values(string property, IReadOnlyList<JsonValue> values, int start, int end)
     {
-        var constant = JsonValue.Object(start, end, [new JsonMember("const", start, end, JsonValue.Leaf(JsonKind.String, start, end, value))]);
+        var constant = JsonValue.Object(start, end, [new JsonMember("enum", start, end, JsonValue.Array(start, end, values))]);
         var properties = JsonValue.Object(start, end, [new JsonMember(property, start, end, constant)]);
         return JsonValue.Object(start, end, [new JsonMember("properties", start, end, properties)]);
     }

@@ -12,6 +12,7 @@ namespace ProviderKit.Providers;
 [Message(Role.Assistant, """{ "role": "assistant", "content": "$content?", "reasoning_details": "$reasoningParts?", "tool_calls": "$toolCalls?", "name": "$name?" }""")]
 [Response("""{ "provider": "$extra.provider", "choices": [{ "message": { "reasoning": "$reasoning", "reasoning_details": "$reasoningParts", "reasoning_content": null, "annotations": "$extra.annotations" } }] }""")]
 [Event("""{ "provider": "$extra.provider", "choices": [{ "delta": { "reasoning": "$reasoning", "reasoning_details": "$reasoningParts", "reasoning_content": null, "annotations": "$extra.annotations" } }] }""")]
+[Part(Part.Refusal, "null")]
 [Part(Part.Reasoning, """{ "type": "reasoning.text", "text": "$text?", "signature": "$signature?" }""")]
 [Part(Part.Reasoning, """{ "type": "reasoning.summary", "summary": "$text" }""")]
 [Usage("""{ "cost": "$cost" }"""), Extends("#/$defs/ErrorResponse/properties/error", "metadata")]

@@ -209,6 +209,29 @@ public sealed class ExtendsAttribute(string definition, params string[] names) :
 }
 
 /// <summary>
+/// What the schema calls a definition that inherited declarations name otherwise. A provider that derives from another's format can so be
+/// bound to its own vendor's document, as it is.
+/// </summary>
+/// <param name="inherited">The name that stands in what is inherited.</param>
+/// <param name="name">The name in this schema, or a JSON pointer; null for what the schema does not have: templates of it are not checked.</param>
+/// <example>
+/// <code>
+/// [Provider("acme", "https://api.acme.test/v1", Schema = "acme.openapi.json")]
+/// [DefinitionName("CreateChatCompletionRequest", "ChatRequest"), DefinitionName("ErrorResponse", null)]
+/// public partial interface IAcme : IOpenAIChat;
+/// </code>
+/// </example>
+[AttributeUsage(AttributeTargets.Interface, AllowMultiple = true)]
+public sealed class DefinitionNameAttribute(string inherited, string? name) : Attribute
+{
+    /// <summary>The name that stands in what is inherited.</summary>
+    public string Inherited { get; } = inherited;
+
+    /// <summary>The name in this schema, or a JSON pointer; null for what the schema does not have.</summary>
+    public string? Name { get; } = name;
+}
+
+/// <summary>
 /// Says that the schema is wrong at one place, and why, so that the declaration can follow the server: what the checker finds
 /// there, and only that, is not reported. A fault that the schema does not have is reported itself.
 /// </summary>

@@ -136,6 +136,8 @@ public enum Finish
     ToolCalls,
     /// <summary>A filter or a refusal stopped it.</summary>
     ContentFilter,
+    /// <summary>None of these: it passes through under its own name, as one that is not declared does.</summary>
+    AsIs,
 }
 
 /// <summary>What the value of an <see cref="ErrorKindAttribute"/> is compared with.</summary>

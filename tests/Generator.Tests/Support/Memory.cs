@@ -11,7 +11,7 @@ internal static partial class Memory
 {
     private static readonly ImmutableArray<MetadataReference> s_references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
         .Split(Path.PathSeparator)
-        .Where(static path => !Path.GetFileName(path).StartsWith("ProviderKit.Generator", StringComparison.Ordinal))
+        .Where(static path => !Path.GetFileName(path).StartsWith("ProviderKit.Generator", StringComparison.Ordinal) && Path.GetFileName(path) != "ProviderKit.Providers.dll")
         .Select(static path => (MetadataReference)MetadataReference.CreateFromFile(path))
         .ToImmutableArray();
 

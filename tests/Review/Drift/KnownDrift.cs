@@ -12,12 +12,12 @@ public static class KnownDrift
     private const string Loose = "real answers leave it out, or nobody reads it";
     private const string Recorded = "recorded, and not documented";
 
-    private static readonly (string Schema, string Pattern, string Reason)[] s_all =
+    private static readonly (string Document, string Pattern, string Reason)[] s_all =
     [
-        ("openai", "'(function_call|functions|function)' only the vendor's", Deprecated),
-        ("openai", @"\.custom\.format: branch|moderation\.(input|output): branch", Detail),
-        ("openai", @"(logprobs(\.(content|refusal)\[\])?|moderation): required '\w+' only by the vendor", Loose),
-        ("openai", "'reasoning_content' only ours", "the compatible servers' addition, which the dialect is for"),
+        ("openai.chat", "'(function_call|functions|function)' only the vendor's", Deprecated),
+        ("openai.chat", @"\.custom\.format: branch|moderation\.(input|output): branch", Detail),
+        ("openai.chat", @"(logprobs(\.(content|refusal)\[\])?|moderation): required '\w+' only by the vendor", Loose),
+        ("openai.chat", "'reasoning_content' only ours", "the compatible servers' addition, which the dialect is for"),
         ("groq", "'(function_call|functions|function)' only the vendor's", Deprecated),
         ("groq", @"messages\[\]\((developer|system)\)\.role: value", "a definition for each role, where the vendor has one for both"),
         ("groq", @"tools\[\]\(\w+\): (property|required) 'function'", "a definition for each type of tool, where the vendor has one for all"),
@@ -36,13 +36,13 @@ public static class KnownDrift
     ];
 
     /// <summary>The reason for a difference of a schema, or null for one that nobody knows.</summary>
-    public static string? ReasonOf(string schema, string difference) => IndexOf(schema, difference) is >= 0 and var i ? s_all[i].Reason : null;
+    public static string? ReasonOf(DefinitionPairs pair, string difference) =>
+        s_all.Where(one => IsOf(one, pair) && Regex.IsMatch(difference, one.Pattern)).Select(static one => one.Reason).FirstOrDefault();
 
-    /// <summary>The patterns of a schema that none of its differences has any more.</summary>
-    public static IReadOnlyList<string> Idle(string schema, IReadOnlyCollection<string> differences) =>
-        [.. s_all.Where(one => IsOf(one, schema) && !differences.Any(difference => Regex.IsMatch(difference, one.Pattern))).Select(static one => one.Pattern)];
+    /// <summary>The patterns for a schema that none of its differences has any more.</summary>
+    public static IReadOnlyList<string> Idle(DefinitionPairs pair, IReadOnlyCollection<string> differences) =>
+        [.. s_all.Where(one => IsOf(one, pair) && !differences.Any(difference => Regex.IsMatch(difference, one.Pattern))).Select(static one => one.Pattern)];
 
-    private static int IndexOf(string schema, string difference) => Array.FindIndex(s_all, one => IsOf(one, schema) && Regex.IsMatch(difference, one.Pattern));
-
-    private static bool IsOf((string Schema, string Pattern, string Reason) one, string schema) => Path.GetFileName(schema).StartsWith(one.Schema, StringComparison.Ordinal);
+    /// <summary>Reasons are for one document: what one lacks another of the same vendor may have.</summary>
+    private static bool IsOf((string Document, string Pattern, string Reason) one, DefinitionPairs pair) => pair.Document.StartsWith(one.Document + ".", StringComparison.Ordinal);
 }

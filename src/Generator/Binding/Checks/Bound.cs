@@ -26,6 +26,21 @@ internal sealed class Bound
     /// <summary>The branches that were chosen below, by their path.</summary>
     public List<(string Path, SchemaShape Shape)> Choices { get; } = [];
 
+    /// <summary>What became of a template that stands for all of a union's branches: wrong is what is wrong in each.</summary>
+    public static Bound OfAll(List<Bound> branches)
+    {
+        var first = branches.OrderBy(static one => one.Cost).First();
+        var all = new Bound { Shape = first.Shape };
+        foreach (var problem in first.Problems.Where(one => branches.TrueForAll(branch => branch.Problems.Exists(other => other.Id == one.Id && other.Place == one.Place))))
+        {
+            all.Add(problem, first.Cost);
+        }
+
+        all.Objects.AddRange(branches.SelectMany(static one => one.Objects).Distinct());
+        all.Holes.AddRange(branches.SelectMany(static one => one.Holes).Distinct());
+        return all;
+    }
+
     public void Add(Problem problem, int cost)
     {
         Problems.Add(problem);

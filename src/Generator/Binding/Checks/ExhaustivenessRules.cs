@@ -85,6 +85,7 @@ internal sealed class ExhaustivenessRules(CheckContext context, SchemaBinding bi
         }
 
         var named = new HashSet<JsonValue>(events.Select(static one => one.Node.Json));
+        var failures = new HashSet<JsonValue>(binding.Roots.Where(static one => one.Template.Kind == TemplateKind.Error).Select(static one => one.Node.Json));
         foreach (var same in events.GroupBy(static one => one.Node))
         {
             var chosen = new HashSet<SchemaShape>(same.Select(static one => one.Bound.Shape).OfType<SchemaShape>());
@@ -97,7 +98,7 @@ internal sealed class ExhaustivenessRules(CheckContext context, SchemaBinding bi
                 CheckContext.PlaceOf(same.First().Template.DefinitionOrigin),
                 TemplateKinds.Label(TemplateKind.Event),
                 branch => isWhole
-                    || branch.Names.Any(one => !ReferenceEquals(one, same.Key.Json) && named.Contains(one))
+                    || branch.Names.Any(one => !ReferenceEquals(one, same.Key.Json) && (named.Contains(one) || failures.Contains(one)))
                     || (chosen.Contains(branch) && roots.Exists(root => !Tagging.Contradicts(root, branch))));
         }
 
@@ -107,7 +108,7 @@ internal sealed class ExhaustivenessRules(CheckContext context, SchemaBinding bi
                 schema.NodeOf(union),
                 CheckContext.PlaceOf(events[0].Template.DefinitionOrigin),
                 TemplateKinds.Label(TemplateKind.Event),
-                branch => branch.Names.Any(named.Contains));
+                branch => branch.Names.Any(one => named.Contains(one) || failures.Contains(one)));
         }
     }
 

@@ -37,6 +37,7 @@ internal static class FormatChecker
         var ignored = ignores.Read();
         var binding = new SchemaBinding(context, schema);
         binding.Run();
+        DefinitionNameRules.Check(context, schema);
         ReportBrokenReferences(schema, context, binding.BrokenReferences);
         ReportContradictions(context, binding.Fragments);
         MappingRules.Check(context, binding);

@@ -9,8 +9,8 @@ internal static class MappingRules
     public static void Check(CheckContext context, SchemaBinding binding)
     {
         var format = context.Format;
-        CheckAllMapped(context, HolesOf(binding, "finishReason"), format.FinishReasons);
-        CheckAllKnown(context, HolesOf(binding, "finishReason"), format.FinishReasons, "FinishReason");
+        CheckAllMapped(context, HolesOf(binding, "finishReason"), [.. format.FinishReasons, .. format.PassedFinishReasons]);
+        CheckAllKnown(context, HolesOf(binding, "finishReason"), [.. format.FinishReasons, .. format.PassedFinishReasons], "FinishReason");
         CheckAllKnown(context, HolesOf(binding, "reasoningEffort"), format.ReasoningEfforts, "ReasoningEffort");
         CheckAllKnown(context, HolesOf(binding, "reasoningOutput"), format.ReasoningOutputs, "ReasoningOutput");
         CheckAllKnown(context, HolesOf(binding, "encoding"), format.VectorEncodings, "VectorEncoding");

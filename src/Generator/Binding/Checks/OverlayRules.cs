@@ -19,7 +19,7 @@ internal static class OverlayRules
         }
 
         var declaration = context.Format.Declaration;
-        var inherited = WireFormatBuilder.Build(declaration with { Own = declaration.Own with { Attributes = EquatableArray<DeclaredAttribute>.Empty } }, [], context.CancellationToken);
+        var inherited = WireFormatBuilder.Build(declaration with { Own = declaration.Own with { Attributes = declaration.Own.All(DefinitionNames.Attribute).ToEquatableArray() } }, [], context.CancellationToken);
         CheckRemovals(context, inherited);
         if (inherited.Templates.Count == 0)
         {

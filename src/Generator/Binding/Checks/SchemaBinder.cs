@@ -94,14 +94,40 @@ internal sealed class SchemaBinder(CheckContext context, TemplateKind kind, bool
         }
 
         var named = branches.Count == 1 ? branches : branches.Where(one => Tagging.Names(template, one)).ToList();
-        return Best((named.Count > 0 ? named : branches).Select(shape => BindShape(template, node, shape, within, branches)));
+        if (named.Count == 0 && isWritten && branches.Count > 1 && IsChosenByHole(template, branches))
+        {
+            return Bound.OfAll(branches.ConvertAll(shape => BindShape(template, node, shape, within, branches)));
+        }
+
+        var best = Best((named.Count > 0 ? named : branches).Select(shape => BindShape(template, node, shape, within, branches)));
+        return best.IsClean || named.Count == 0 ? best : Unnamed(template, node, within, branches, named) ?? best;
     }
+
+    /// <summary>
+    /// Whether the value that tells the branches apart comes by a hole, such as the model of a request that models have in forms of
+    /// their own: then the template stands for all of them.
+    /// </summary>
+    private static bool IsChosenByHole(ObjectNode template, List<SchemaShape> branches) => template.Properties.Any(property =>
+        property.Value is HoleNode && branches.TrueForAll(one => one.Property(property.Name)?.Node.Alternatives.All(static value => value.Constants is not null) == true)
+        && branches.Select(one => one.Property(property.Name)!.Node.Alternatives[0].Constants![0].Text).Distinct().Count() == branches.Count);
+
+    /// <summary>A branch that has less of a tag than those that the template names, and that the template fits as it is.</summary>
+    private Bound? Unnamed(ObjectNode template, SchemaNode node, TemplateKind within, List<SchemaShape> branches, List<SchemaShape> named) => branches
+        .Where(one => !named.Contains(one) && !one.IsOpen && !Tagging.Contradicts(template, one))
+        .Select(shape => BindShape(template, node, shape, within, branches))
+        .FirstOrDefault(static one => one.Problems.Count == 0);
 
     private static bool CanBe(SchemaShape shape, JsonTypes type) => shape.Types == JsonTypes.None ? !shape.IsNull : (shape.Types & type) != 0;
 
     private Bound BindShape(ObjectNode template, SchemaNode node, SchemaShape shape, TemplateKind within, List<SchemaShape> branches)
     {
         var bound = new Bound();
+        if (MissingBranch(template, node, shape, branches) is { } excused)
+        {
+            bound.Add(excused, 0);
+            return bound;
+        }
+
         var wrongTags = new List<Problem>();
         foreach (var property in template.Properties)
         {
@@ -110,7 +136,7 @@ internal sealed class SchemaBinder(CheckContext context, TemplateKind kind, bool
                 var at = shape.Property(property.Name)!.Node;
                 Fragments.UnionWith(at.Alternatives.SelectMany(static one => one.Fragments));
                 var tag = _constants.BindTag(constant, at, tags, node);
-                wrongTags.AddRange(tag.Problems.Where(static one => one.Fault == SchemaFaults.None));
+                wrongTags.AddRange(tag.Problems);
                 bound.Add(property.Name, tag);
             }
             else if (NodeOf(shape, property) is { } below)
@@ -136,6 +162,21 @@ internal sealed class SchemaBinder(CheckContext context, TemplateKind kind, bool
         }
 
         return bound;
+    }
+
+    /// <summary>The tag for which the schema has no branch, by its fault: then nothing else can be checked.</summary>
+    private Problem? MissingBranch(ObjectNode template, SchemaNode node, SchemaShape shape, List<SchemaShape> branches)
+    {
+        foreach (var property in template.Properties)
+        {
+            if (property.Value is ConstantNode constant && TagsOf(branches, shape, property.Name) is { } tags
+                && _constants.BindTag(constant, shape.Property(property.Name)!.Node, tags, node).Problems.FirstOrDefault(static one => one.Fault != SchemaFaults.None) is { } excused)
+            {
+                return excused;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>All tags of a union's branches, where the property is one: what could stand there.</summary>

@@ -100,8 +100,13 @@ internal sealed class SchemaBinding(CheckContext context, SchemaDocument schema)
             name = others[0];
         }
 
+        if (name == DefinitionNames.None)
+        {
+            return null;
+        }
+
         var node = schema.Find(name);
-        if (node is null && template.Definition is not null)
+        if (node is null && template.Definition is not null && !IsRenamed(template))
         {
             var advice = context.Suggest(name, schema.Index.Definitions.Keys, "name a definition or a JSON pointer that begins with '#/'");
             context.Report("PK3006", CheckContext.PlaceOf(template.DefinitionOrigin), Suggestion.Renaming(name, schema.Index.Definitions.Keys), name, schema.File, advice);
@@ -109,6 +114,10 @@ internal sealed class SchemaBinding(CheckContext context, SchemaDocument schema)
 
         return node;
     }
+
+    /// <summary>Whether the name is what a <c>[DefinitionName]</c> of the interface gives to an inherited template; then it is wrong there.</summary>
+    private bool IsRenamed(Template template) =>
+        template.Level > 0 && context.Format.Declaration.Own.All(DefinitionNames.Attribute).Any(one => one.TextAt(1) == template.Definition);
 
     private void Open(Bound bound, Side side)
     {

@@ -14,7 +14,7 @@ internal enum FaultKind
 }
 
 /// <summary>
-/// PK1010 and PK3012: the <c>[SchemaFault]</c>s and <c>[Extends]</c> of a declaration. Each excuses the finding that it names and no
+/// PK1010 and a third of PK3012: the <c>[SchemaFault]</c>s and <c>[Extends]</c> of a declaration. Each excuses the finding that it names and no
 /// other; one that excuses nothing is a finding itself, since the schema may have been put right.
 /// </summary>
 internal sealed class SchemaFaults
@@ -31,7 +31,10 @@ internal sealed class SchemaFaults
     public static SchemaFaults Read(CheckContext context, SchemaDocument? schema)
     {
         var faults = new SchemaFaults(context);
-        foreach (var (attribute, level) in context.Format.SchemaFaults)
+
+        // What an interface says of the schema in force where it stands does not concern one that is named nearer.
+        var nearest = context.Format.Declaration.Levels.TakeWhile(static one => one.SchemaFile is null).Count();
+        foreach (var (attribute, level) in context.Format.SchemaFaults.Where(one => one.Level <= nearest))
         {
             var definition = schema?.Find(attribute.TextAt(0));
             faults._all.Add(new Entry(new Origin(level, attribute.Index), attribute.TextAt(0), attribute.TextAt(1), (FaultKind)attribute.NumberAt(2), attribute.Named("Value")?.Text, definition));
@@ -41,13 +44,13 @@ internal sealed class SchemaFaults
             }
         }
 
-        faults.ReadExtensions(schema);
+        faults.ReadExtensions(schema, nearest);
         return faults;
     }
 
-    private void ReadExtensions(SchemaDocument? schema)
+    private void ReadExtensions(SchemaDocument? schema, int nearest)
     {
-        foreach (var (attribute, level) in _context.Format.Extensions)
+        foreach (var (attribute, level) in _context.Format.Extensions.Where(one => one.Level <= nearest))
         {
             var definition = schema?.Find(attribute.TextAt(0));
             var names = attribute.Arguments.Count > 1 ? attribute.Arguments[1].Texts : EquatableArray<string>.Empty;

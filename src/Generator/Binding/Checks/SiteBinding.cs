@@ -43,8 +43,12 @@ internal sealed class SiteBinding(CheckContext context, SchemaBinding binding)
         .ToList();
 
     /// <summary>What stands in a list of its own is not written among all others.</summary>
-    private bool HasListOfItsOwn(Template template, Site site) =>
-        template is { Kind: TemplateKind.Part, Key: PartKinds.Reasoning } && site.Via.Name is "content" or "parts" && context.Has(TemplateKind.Message, "reasoningParts");
+    private bool HasListOfItsOwn(Template template, Site site) => template.Kind == TemplateKind.Part && site.Via.Name is "content" or "parts" && template.Key switch
+    {
+        PartKinds.Reasoning => context.Has(TemplateKind.Message, "reasoningParts"),
+        PartKinds.ToolCall => site.Side == Side.Request && context.Has(TemplateKind.Message, "toolCalls"),
+        _ => false,
+    };
 
     /// <summary>
     /// Where its constants name a branch, a part must fit that branch. A part that names none must fit somewhere: in
@@ -91,7 +95,7 @@ internal sealed class SiteBinding(CheckContext context, SchemaBinding binding)
     {
         foreach (var side in binding.Sites.Where(static one => one.Kind == TemplateKind.Part).GroupBy(static one => one.Side))
         {
-            foreach (var kind in side.Where(static one => !one.IsTagged).SelectMany(static one => one.Parts).Distinct())
+            foreach (var kind in side.Where(static one => !one.IsTagged).SelectMany(static one => one.Parts).Distinct().Where(one => !ComesOtherwise(one, side.Key)))
             {
                 var fits = context.Of(TemplateKind.Part)
                     .Where(one => one.Key == kind)
@@ -124,20 +128,21 @@ internal sealed class SiteBinding(CheckContext context, SchemaBinding binding)
 
         foreach (var side in sites.Where(static one => one.Side != Side.Request).GroupBy(static one => one.Side))
         {
-            foreach (var (kind, holes) in s_others)
+            foreach (var (kind, _) in s_others.Where(one => !ComesOtherwise(one.Kind, side.Key)))
             {
-                if (!context.Has(side.Key == Side.Response ? TemplateKind.Response : TemplateKind.Event, holes))
-                {
-                    CheckKind(kind, side.Where(one => one.Parts.Contains(kind)).ToList());
-                }
+                CheckKind(kind, side.Where(one => one.Parts.Contains(kind)).ToList());
             }
         }
     }
 
+    /// <summary>Whether an answer brings a kind of part in another way than as a part.</summary>
+    private bool ComesOtherwise(int kind, Side side) => side != Side.Request
+        && s_others.Any(one => one.Kind == kind && context.Has(side == Side.Response ? TemplateKind.Response : TemplateKind.Event, one.Holes));
+
     private void CheckKind(int kind, List<Site> sites)
     {
         var fits = context.Of(TemplateKind.Part).Where(one => one.Key == kind)
-            .SelectMany(template => sites.Select(site => (Site: site, Bound: binding.Bind(template, site.Node, site.Side), IsNamed: site.IsNamedBy(template))))
+            .SelectMany(template => sites.Where(site => !HasListOfItsOwn(template, site)).Select(site => (Site: site, Bound: binding.Bind(template, site.Node, site.Side), IsNamed: site.IsNamedBy(template))))
             .ToList();
         if (fits.Count > 0)
         {
