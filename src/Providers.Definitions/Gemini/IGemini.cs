@@ -79,7 +79,7 @@ namespace ProviderKit.Providers;
       "responseId": "$responseId", "modelVersion": "$model",
       "promptFeedback": { "blockReason": "$finishReason", "blockReasonMessage": "$extra.blockReasonMessage" },
       "candidates": [{
-        "index": "$choice", "content": { "parts": "$parts" },
+        "index": "$choice", "content": { "role": "$role", "parts": "$parts" },
         "finishReason": "$finishReason", "finishMessage": "$extra.finishMessage",
         "groundingMetadata": "$extra.groundingMetadata", "citationMetadata": "$extra.citationMetadata", "safetyRatings": "$extra.safetyRatings"
       }],
@@ -121,12 +121,13 @@ namespace ProviderKit.Providers;
 [CountTokensEndpoint("/models/$model:countTokens")]
 [CountTokensRequest("CountTokensRequest", """{ "model": "$model:path" }""", Within = "generateContentRequest")]
 [TokenCount("CountTokensResponse", """{ "totalTokens": "$tokens" }""")]
-[Unmapped("GenerateContentRequest", "model", "cachedContent", "store", "safetySettings", "serviceTier"), Unmapped("#/$defs/GenerateContentRequest/properties/toolConfig", "includeServerSideToolInvocations", "retrievalConfig")]
+[Unmapped("GenerateContentRequest", "cachedContent", "store", "safetySettings", "serviceTier"), Unmapped("#/$defs/GenerateContentRequest/properties/toolConfig", "includeServerSideToolInvocations", "retrievalConfig")]
 [Unmapped("#/$defs/GenerateContentRequest/properties/systemInstruction", "role"), Unmapped("GenerationConfig", "enableAffectiveDialog", "speechConfig", "translationConfig", "mediaResolution", "imageConfig", "candidateCount", "enableEnhancedCivicAnswers",
     "responseLogprobs", "responseModalities", "responseSchema", "logprobs", "responseFormat", "audioTranscriptionConfig")]
 [Unmapped("Tool", "mcpServers", "urlContext", "codeExecution", "googleSearchRetrieval", "googleSearch", "fileSearch", "googleMaps", "computerUse")]
-[Unmapped("FunctionDeclaration", "behavior", "parameters", "response", "responseJsonSchema"), Unmapped("GenerateContentResponse", "modelStatus")]
+[Unmapped("FunctionDeclaration", "behavior", "parameters", "response", "responseJsonSchema"), Unmapped("GenerateContentResponse", "modelStatus"), Unmapped("CountTokensRequest", "contents")]
 [Unmapped("Part", "thought", "functionResponse", "inlineData", "fileData", "mediaProcessing", "partMetadata", "codeExecutionResult", "mediaResolution", "videoMetadata", "toolCall", "executableCode", "toolResponse")]
+[Unmapped("EmbedContentRequest", "embedContentConfig"), Unmapped("#/$defs/EmbedContentRequest/properties/content", "role"), Unmapped("#/$defs/Part/properties/functionCall/properties/partialArgs/items", "willContinue")]
 [Unmapped("Candidate", "urlContextMetadata", "groundingAttributions", "avgLogprobs", "logprobsResult", "tokenCount")]
 [Unmapped("UsageMetadata", "serviceTier", "toolUsePromptTokensDetails", "promptTokensDetails", "cacheTokensDetails", "candidatesTokensDetails", "responseTokenCount", "responseTokensDetails")]
 public partial interface IGemini;

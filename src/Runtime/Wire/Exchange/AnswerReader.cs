@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Microsoft.Extensions.AI;
 using ProviderKit.Declarations;
 
 namespace ProviderKit.Wire;
@@ -25,8 +26,12 @@ internal sealed partial class AnswerReader : IDisposable
         _request = request;
         _caller = caller;
         _deadline = new Deadline(request.Timeout, request.Time, caller);
-        Answer = new ResponseAssembler(wire.ProviderId, request.Stream) { Tools = request.Options.Tools ?? [] };
+        Answer = new ResponseAssembler(wire.ProviderId, request.Stream) { Tools = ToolsOf(request) };
     }
+
+    // Tools that come as JSON of the caller's own are not looked into.
+    private static IEnumerable<AITool>? ToolsOf(ChatRequest request) =>
+        request.RawOptions is not null || request.Options.AdditionalProperties?.ContainsKey("tools") is true ? null : request.Options.Tools ?? [];
 
     private enum Form
     {

@@ -80,12 +80,6 @@ public sealed partial class ResponseAssembler
         _partedCall = null;
     }
 
-    // Whose pieces were none of the JSON text is announced whole at the end.
-    private void AnnounceWhole(AnswerPart call, FunctionCallContent content)
-    {
-        if (_streamed && call.HasSurfaced && call.Arguments!.IsComposed) Announce(call, WireWrite.ArgumentsText(content));
-    }
-
     // A call with a text in place of arguments is of a tool of the provider's format. One that the request did not bring is the provider's own, which it has run.
     private bool IsInformational(AnswerPart call) =>
         call.Arguments!.TextOf is not null && Tools is { } tools && !tools.Any(tool => tool.Name == call.Name);

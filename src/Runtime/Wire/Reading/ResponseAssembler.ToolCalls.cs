@@ -64,7 +64,6 @@ public sealed partial class ResponseAssembler
     {
         // Nobody is to run what the provider has run.
         if (IsInformational(call)) return;
-        call.HasSurfaced = true;
         Announce(call, arguments.IsString && !call.Arguments!.IsComposed ? arguments.GetString()! : "");
     }
 
@@ -114,7 +113,6 @@ public sealed partial class ResponseAssembler
         call.Arguments!.ApplyTo(content);
         Sign(content, call.Signature);
         if (IsInformational(call)) content.InformationalOnly = true;
-        AnnounceWhole(call, content);
         return content;
     }
 
