@@ -8,7 +8,7 @@ namespace ProviderKit.Review.Vendors;
 [DefinitionName("ErrorResponse", null)]
 // Neither done nor at a limit nor filtered, or not said why.
 [FinishReason("BLOCK_REASON_UNSPECIFIED", Finish.AsIs), FinishReason("OTHER", Finish.AsIs), FinishReason("FINISH_REASON_UNSPECIFIED", Finish.AsIs), FinishReason("LANGUAGE", Finish.AsIs), FinishReason("ESCALATION", Finish.AsIs), FinishReason("IMAGE_OTHER", Finish.AsIs), FinishReason("NO_IMAGE", Finish.AsIs)]
-// Calls that came to nothing: there are no calls in such an answer.
+// Calls or answers that came to nothing.
 [FinishReason("MALFORMED_FUNCTION_CALL", Finish.AsIs), FinishReason("UNEXPECTED_TOOL_CALL", Finish.AsIs), FinishReason("TOO_MANY_TOOL_CALLS", Finish.AsIs), FinishReason("MISSING_THOUGHT_SIGNATURE", Finish.AsIs), FinishReason("MALFORMED_RESPONSE", Finish.AsIs)]
 [SchemaFault("PromptFeedback", "blockReasonMessage", Fault.Missing, Reason = "of Vertex AI, which speaks the same")]
 public partial interface IGeminiByDocument : IGemini;

@@ -38,5 +38,4 @@ namespace ProviderKit.Review.Vendors;
 [SchemaFault("OutputMessage", "content", Fault.Type, Reason = "no fault: the bare string is a form of requests alone")]
 [SchemaFault("ReasoningItem", "id", Fault.Required, Reason = "absent in 27 recorded requests that were answered")]
 [SchemaFault("InputImageContent", "detail", Fault.Required, Reason = "absent in 16 recorded requests that were answered")]
-[SchemaFault("FunctionTool", "strict", Fault.Required, Reason = "absent in 35 recorded requests that were answered")]
 public partial interface IOpenAIResponsesByDocument : IOpenAIResponses;

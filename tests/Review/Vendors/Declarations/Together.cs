@@ -14,9 +14,9 @@ namespace ProviderKit.Review.Vendors;
 // Videos, which M.E.AI has no content for, and audio by its address.
 [Ignore("#/components/schemas/ChatCompletionUserMessageContentMultimodal/items/oneOf/2",
     "#/components/schemas/ChatCompletionUserMessageContentMultimodal/items/oneOf/3")]
-[SchemaFault("ToolChoice", "index", Fault.Required, Reason = "the document uses the calls of an answer for those of requests; the vendor's own client has no such member")]
-[SchemaFault("ToolChoice", "id", Fault.Required, Reason = "the document uses a call where the choice of one is meant; its own examples name the function alone")]
-[SchemaFault("#/components/schemas/ToolChoice/properties/function", "arguments", Fault.Required, Reason = "the document uses a call where the choice of one is meant; its own examples name the function alone")]
+[SchemaFault("ToolChoice", "index", Fault.Required, Reason = "the document uses the calls of an answer for those of requests, where there is no index")]
+[SchemaFault("ToolChoice", "id", Fault.Required, Reason = "the document has a call where the choice of one is meant, which has none yet")]
+[SchemaFault("#/components/schemas/ToolChoice/properties/function", "arguments", Fault.Required, Reason = "the document has a call where the choice of one is meant, which has none yet")]
 [SchemaFault("ChatCompletionSystemMessageParam", "content", Fault.Type, Reason = "of OpenAI's format; one text goes as a string, as the document has it, several as a list")]
 [SchemaFault("ChatCompletionAssistantMessageParam", "content", Fault.Type, Reason = "of OpenAI's format; one text goes as a string, as the document has it, several as a list")]
 [SchemaFault("#/components/schemas/ChatCompletionUserMessageContentMultimodal/items/oneOf/1/properties/image_url", "detail", Fault.Missing, Reason = "of OpenAI's format, written when it is asked for")]
