@@ -12,6 +12,8 @@ public class CallPartTests
 {
     private const string End = """ ,"finishReason":"STOP" """;
 
+    private static readonly JsonSerializerOptions s_plain = new(AIJsonUtilities.DefaultOptions) { WriteIndented = false, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     [Fact]
     public async Task The_pieces_make_one_call_with_whole_arguments()
     {
@@ -35,7 +37,7 @@ public class CallPartTests
         await client.GetResponseAsync(answer.Messages, new() { ModelId = "m" });
         Assert.Equal(
             """{"functionCall":{"name":"book","args":{"place":{"city":"San Francisco"},"nights":3,"a 'b'":true,"guests":[{"name":"Ann"},null]}},"thoughtSignature":"c2VhbA=="}""",
-            JsonNode.Parse(handler.Requests.Single())!["contents"]![0]!["parts"]![0]!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+            JsonNode.Parse(handler.Requests.Single())!["contents"]![0]!["parts"]![0]!.ToJsonString(s_plain));
     }
 
     [Theory]
@@ -86,7 +88,7 @@ public class CallPartTests
 
     private static List<FunctionCallContent> Calls(ChatResponse answer) => [.. answer.Messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>()];
 
-    private static string Json(FunctionCallContent call) => JsonSerializer.Serialize(call.Arguments, new JsonSerializerOptions(AIJsonUtilities.DefaultOptions) { WriteIndented = false, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static string Json(FunctionCallContent call) => JsonSerializer.Serialize(call.Arguments, s_plain);
 
     private static async Task<List<ChatResponseUpdate>> UpdatesAsync(params string[] parts)
     {

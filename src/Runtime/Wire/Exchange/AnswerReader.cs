@@ -31,7 +31,7 @@ internal sealed partial class AnswerReader : IDisposable
 
     // Tools that come as JSON of the caller's own are not looked into.
     private static IEnumerable<AITool>? ToolsOf(ChatRequest request) =>
-        request.RawOptions is not null || request.Options.AdditionalProperties?.ContainsKey("tools") is true ? null : request.Options.Tools ?? [];
+        request.RawOptions is not null || request.Options.AdditionalProperties?.ContainsKey("tools") is true ? null : (IEnumerable<AITool>?)request.Options.Tools ?? [];
 
     private enum Form
     {
