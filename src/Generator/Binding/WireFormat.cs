@@ -112,6 +112,12 @@ internal sealed record WireFormat
     /// <summary>What a cache marker is; the definition that it names is the property.</summary>
     public Template? CacheMarker => Of(TemplateKind.CacheMarker).FirstOrDefault();
 
+    /// <summary>Whether some template has a place for citations.</summary>
+    public bool Cites => Templates.Any(static one => one.Root.Holes.Any(static hole => hole.Name is "citations" or "citation"));
+
+    /// <summary>Whether citations stand in parts, which are written back as they were.</summary>
+    public bool CitesInParts => Of(TemplateKind.Part).Any(static one => one.Root.Holes.Any(static hole => hole.Name == "citations"));
+
     public Template? Tool => Of(TemplateKind.Tool).FirstOrDefault();
 }
 

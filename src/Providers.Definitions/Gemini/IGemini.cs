@@ -7,7 +7,8 @@ namespace ProviderKit.Providers;
 /// <remarks>
 /// From Google's discovery document of 2026-08 and recorded traffic of 2024 to 2026 (integers for enums, candidates without content, ids of calls). Effort becomes
 /// <c>thinkingLevel</c>, which models from Gemini 3 on take; older ones take a budget:
-/// <c>AdditionalProperties["generationConfig.thinkingConfig.thinkingBudget"] = 1024</c>. Signatures of thoughts, text and calls go back as they came.
+/// <c>AdditionalProperties["generationConfig.thinkingConfig.thinkingBudget"] = 1024</c>. Signatures of thoughts, text and calls go back as they came. What a
+/// search found are citations, beside <c>groundingMetadata</c> among the additional properties; the regions of citations count bytes.
 /// </remarks>
 [Provider("gemini", "https://generativelanguage.googleapis.com/v1beta", Schema = "gemini.schema.json", Models = "gemini.models.json", DisplayName = "Gemini")]
 [ApiKey("x-goog-api-key", EnvironmentVariable = "GEMINI_API_KEY")]
@@ -57,7 +58,7 @@ namespace ProviderKit.Providers;
       "candidates": [{
         "index": "$choice", "content": { "role": "$role", "parts": "$parts" },
         "finishReason": "$finishReason", "finishMessage": "$extra.finishMessage",
-        "groundingMetadata": "$extra.groundingMetadata", "citationMetadata": "$extra.citationMetadata", "safetyRatings": "$extra.safetyRatings"
+        "groundingMetadata": "$extra.groundingMetadata", "citationMetadata": { "citationSources": "$citations" }, "safetyRatings": "$extra.safetyRatings"
       }],
       "usageMetadata": "$usage"
     }
@@ -69,11 +70,15 @@ namespace ProviderKit.Providers;
       "candidates": [{
         "index": "$choice", "content": { "role": "$role", "parts": "$parts" },
         "finishReason": "$finishReason", "finishMessage": "$extra.finishMessage",
-        "groundingMetadata": "$extra.groundingMetadata", "citationMetadata": "$extra.citationMetadata", "safetyRatings": "$extra.safetyRatings"
+        "groundingMetadata": "$extra.groundingMetadata", "citationMetadata": { "citationSources": "$citations" }, "safetyRatings": "$extra.safetyRatings"
       }],
       "usageMetadata": "$usage"
     }
     """)]
+[Response("GenerateContentResponse", """{ "candidates": [{ "index": "$choice", "citationMetadata": { "citations": "$citations:read" }, "groundingMetadata": { "groundingChunks": "$citations:read" } }] }""")]
+[Event("GenerateContentResponse", """{ "candidates": [{ "index": "$choice", "citationMetadata": { "citations": "$citations:read" }, "groundingMetadata": { "groundingChunks": "$citations:read" } }] }""")]
+[Citation("""{ "uri": "$url", "title": "$title?", "startIndex": "$start?", "endIndex": "$end?" }""")]
+[Citation("""{ "web": { "uri": "$url", "title": "$title?" } }"""), Citation("""{ "retrievedContext": { "title": "$title", "uri": "$url?", "text": "$snippet?" } }""")]
 [Usage("""
     {
       "promptTokenCount": "$inputTokens", "candidatesTokenCount": "$outputTokens", "totalTokenCount": "$totalTokens",
