@@ -11,6 +11,8 @@ public class VendorDocumentTests
 
     private static readonly string[] s_chatCompletions =
     [
+        // Recorded of the models that search.
+        "PK3001 [Event(CreateChatCompletionStreamResponse)]: The schema's 'ChatCompletionStreamResponseDelta' has no property 'annotations'",
         // The compatible servers' addition, which the dialect is for.
         "PK3001 [Event(CreateChatCompletionStreamResponse)]: The schema's 'ChatCompletionStreamResponseDelta' has no property 'reasoning_content'",
         "PK3001 [Response(CreateChatCompletionResponse)]: The schema's 'ChatCompletionResponseMessage' has no property 'reasoning_content'",

@@ -19,7 +19,7 @@ public class CitationTests
         const string Content = """[{"type":"text","text":"So: "},{"type":"text","text":"the sea is blue","citations":[FOUND,PAGE]},{"type":"text","text":"."}]""";
         var content = Content.Replace("FOUND", Found, StringComparison.Ordinal).Replace("PAGE", Page, StringComparison.Ordinal);
         var answer = await Dialects.Anthropic.AnswerAsync(Asking.Json(200,
-            $$"""{"id":"m","type":"message","role":"assistant","model":"c","content":{{content}},"stop_reason":"end_turn","stop_sequence":null,"usage":{"input_tokens":1,"output_tokens":1}}"""));
+            $$$"""{"id":"m","type":"message","role":"assistant","model":"c","content":{{{content}}},"stop_reason":"end_turn","stop_sequence":null,"usage":{"input_tokens":1,"output_tokens":1}}"""));
 
         var citations = Citations(answer);
         Assert.Equal(("The sea", "https://sea.test/colours", "It is blue."), (citations[0].Title, citations[0].Url!.OriginalString, citations[0].Snippet));
@@ -40,10 +40,10 @@ public class CitationTests
                 """{"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"So: "}}""",
                 """{"type":"content_block_stop","index":0}""",
                 """{"type":"content_block_start","index":1,"content_block":{"type":"text","text":"","citations":[]}}""",
-                $$"""{"type":"content_block_delta","index":1,"delta":{"type":"citations_delta","citation":{{Found}}}}""",
+                $$$"""{"type":"content_block_delta","index":1,"delta":{"type":"citations_delta","citation":{{{Found}}}}}""",
                 """{"type":"content_block_delta","index":1,"delta":{"type":"text_delta","text":"the sea"}}""",
                 """{"type":"content_block_delta","index":1,"delta":{"type":"text_delta","text":" is blue"}}""",
-                $$"""{"type":"content_block_delta","index":1,"delta":{"type":"citations_delta","citation":{{Page}}}}""",
+                $$$"""{"type":"content_block_delta","index":1,"delta":{"type":"citations_delta","citation":{{{Page}}}}}""",
                 """{"type":"content_block_stop","index":1}""",
                 """{"type":"content_block_start","index":2,"content_block":{"type":"text","text":""}}""",
                 """{"type":"content_block_delta","index":2,"delta":{"type":"text_delta","text":"."}}""",
@@ -94,7 +94,7 @@ public class CitationTests
                 """{"type":"response.output_text.delta","output_index":0,"content_index":0,"delta":"Blue, says the file."}""",
                 """{"type":"response.output_text.annotation.added","output_index":0,"content_index":0,"annotation_index":0,"annotation":{"type":"url_citation","url":"https://sea.test","title":"Sea","start_index":0,"end_index":4}}""",
                 $$"""{"type":"response.output_item.done","output_index":0,"item":{{Item}}}""",
-                $$"""{"type":"response.completed","response":{"id":"r","status":"completed","output":[{{Item}}]}}"""),
+                $$$"""{"type":"response.completed","response":{"id":"r","status":"completed","output":[{{{Item}}}]}}"""),
             stream: true);
 
         foreach (var answer in new[] { whole, streamed })
@@ -111,7 +111,7 @@ public class CitationTests
     public async Task Cohere_cites_spans_and_the_first_source_is_told()
     {
         const string Citation = """{"start":3,"end":7,"text":"blue","sources":[{"type":"document","id":"doc:0","document":{"id":"doc:0","title":"Sea","text":"The sea is blue."}},{"type":"document","id":"doc:1"}],"type":"TEXT_CONTENT"}""";
-        var answer = await Dialects.Cohere.AnswerAsync(Asking.Json(200, $$"""{"id":"a","finish_reason":"COMPLETE","message":{"role":"assistant","content":[{"type":"text","text":"Is blue."}],"citations":[{{Citation}}]}}"""));
+        var answer = await Dialects.Cohere.AnswerAsync(Asking.Json(200, $$$"""{"id":"a","finish_reason":"COMPLETE","message":{"role":"assistant","content":[{"type":"text","text":"Is blue."}],"citations":[{{{Citation}}}]}}"""));
 
         var citation = Assert.Single(Citations(answer));
         Assert.Equal(("doc:0", "Sea", "The sea is blue."), (citation.FileId, citation.Title, citation.Snippet));

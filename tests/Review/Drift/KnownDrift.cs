@@ -17,6 +17,7 @@ public static class KnownDrift
         ("openai", "'(function_call|functions|function)' only the vendor's", Deprecated),
         ("openai", @"\.custom\.format: branch|moderation\.(input|output): branch", Detail),
         ("openai", @"(logprobs(\.(content|refusal)\[\])?|moderation): required '\w+' only by the vendor", Loose),
+        ("openai", "delta: property 'annotations' only ours", Recorded),
         ("openai", "'reasoning_content' only ours", "the compatible servers' addition, which the dialect is for"),
         ("groq", "'(function_call|functions|function)' only the vendor's", Deprecated),
         ("groq", @"messages\[\]\((developer|system)\)\.role: value", "a definition for each role, where the vendor has one for both"),
