@@ -31,8 +31,7 @@ public static class BudgetServices
             provider.GetRequiredService<ITokenCounter>(),
             provider.GetServices<ProviderDescriptor>(),
             provider.GetService<TimeProvider>()));
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<RequestObserver, BudgetGuard>(static provider => provider.GetRequiredService<BudgetGuard>()));
-        return services;
+        return services.AddObserver<BudgetGuard>();
     }
 
     /// <summary>Keeps budgets for the requests that pass here. To be placed around a provider's model, inside of routing and caching, outside of retries.</summary>
@@ -42,7 +41,7 @@ public static class BudgetServices
     public static ChatClientBuilder UseBudgets(this ChatClientBuilder builder, BudgetGuard? guard = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        return builder.Use((inner, services) => new ObservingChatClient(inner, [guard ?? services.GetRequiredService<BudgetGuard>()], services.GetService<TimeProvider>()));
+        return builder.UseObserver(guard);
     }
 
     private sealed class BudgetSetup(IConfiguration? configuration) : IConfigureOptions<BudgetGuardOptions>

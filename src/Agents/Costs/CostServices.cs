@@ -30,8 +30,7 @@ public static class CostServices
             provider.GetService<ITokenCounter>(),
             provider.GetRequiredService<IOptions<CostLedgerOptions>>().Value,
             provider.GetService<TimeProvider>()));
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<RequestObserver, CostLedger>(static provider => provider.GetRequiredService<CostLedger>()));
-        return services;
+        return services.AddObserver<CostLedger>();
     }
 
     /// <summary>Adds up the costs of the requests that pass here. To be placed around a provider's model, inside of routing and caching.</summary>
@@ -41,6 +40,6 @@ public static class CostServices
     public static ChatClientBuilder UseCosts(this ChatClientBuilder builder, CostLedger? ledger = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        return builder.Use((inner, services) => new ObservingChatClient(inner, [ledger ?? services.GetRequiredService<CostLedger>()], services.GetService<TimeProvider>()));
+        return builder.UseObserver(ledger);
     }
 }

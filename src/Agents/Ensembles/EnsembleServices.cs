@@ -33,7 +33,7 @@ public static class EnsembleServices
         return services.AddCustomAgent(name, container =>
         {
             var options = new EnsembleOptions { TimeProvider = container.GetService<TimeProvider>() ?? TimeProvider.System, Pricing = container.GetService<IModelPricing>() };
-            if (container.GetService<IConfiguration>() is { } configuration) EnsembleSettings.Read(configuration, name, options);
+            if (container.GetService<IConfiguration>() is { } configuration) EnsembleSettings.Read(configuration, name, options, new ProviderRegistry(container).GetClient);
             configure(container, options);
             options.Name = name;
             return new EnsembleAgent(participants.Select(participant => ParticipantOf(container, participant)), options);

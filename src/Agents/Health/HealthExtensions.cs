@@ -22,26 +22,24 @@ public static class HealthExtensions
         ArgumentNullException.ThrowIfNull(services);
         if (options is not null) services.Replace(ServiceDescriptor.Singleton(options));
         else services.TryAddSingleton(new HealthOptions());
-        if (services.Any(static service => service.ServiceType == typeof(ProviderHealthMonitor))) return services;
         services.TryAddSingleton(static provider => new ProviderRegistry(provider));
-        services.AddSingleton(static provider => new ProviderHealthMonitor(
+        services.TryAddSingleton(static provider => new ProviderHealthMonitor(
             provider.GetRequiredService<HealthOptions>(), provider.GetService<TimeProvider>(), provider.GetService<ILogger<ProviderHealthMonitor>>()));
-        services.AddSingleton<IProviderHealth>(static provider => provider.GetRequiredService<ProviderHealthMonitor>());
-        services.AddSingleton<RequestObserver>(static provider => provider.GetRequiredService<ProviderHealthMonitor>());
-        services.AddSingleton(static provider => new ProviderHealthProber(
+        services.TryAddSingleton<IProviderHealth>(static provider => provider.GetRequiredService<ProviderHealthMonitor>());
+        services.TryAddSingleton(static provider => new ProviderHealthProber(
             provider.GetRequiredService<ProviderRegistry>(), provider.GetRequiredService<ProviderHealthMonitor>(), provider.GetRequiredService<HealthOptions>(), provider.GetService<TimeProvider>()));
-        return services;
+        return services.AddObserver<ProviderHealthMonitor>();
     }
 
-    /// <summary>Has the host probe all providers that are without traffic, every <see cref="HealthOptions.ProbeInterval"/>. A probe costs a few tokens.</summary>
+    /// <summary>Has the host probe all providers that are without traffic, every <see cref="HealthOptions.ProbeInterval"/>. A probe costs a few tokens. A second call changes nothing.</summary>
     /// <param name="services">The services.</param>
     /// <returns>The services.</returns>
     public static IServiceCollection AddProviderProbes(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddProviderHealth();
-        services.AddSingleton<IHostedService>(static provider => new ProviderProbeService(
-            provider.GetRequiredService<ProviderHealthProber>(), provider.GetRequiredService<HealthOptions>(), provider.GetService<TimeProvider>() ?? TimeProvider.System));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ProviderProbeService>(static provider => new ProviderProbeService(
+            provider.GetRequiredService<ProviderHealthProber>(), provider.GetRequiredService<HealthOptions>(), provider.GetService<TimeProvider>() ?? TimeProvider.System)));
         return services;
     }
 

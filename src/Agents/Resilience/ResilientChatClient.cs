@@ -6,7 +6,7 @@ namespace ProviderKit;
 
 /// <summary>
 /// Stands around a provider's model, and deals with what can go wrong for a while: tries again, keeps time limits, leaves a failing provider alone, waits
-/// while its limits are used up. One instance for each provider: breaker, retry budget and queue are the instance's.
+/// while its limits are used up. One instance for each provider: breaker and retry budget are the instance's, the queues are those of the limits.
 /// </summary>
 /// <remarks>
 /// A stream is tried again only while none of its content has been handed out. Later failures go through, with
@@ -19,7 +19,7 @@ public sealed class ResilientChatClient : DelegatingChatClient
     private readonly string _providerId;
     private readonly AttemptPipeline _pipeline;
     private readonly RetryTokens _tokens;
-    private readonly PacingQueue _pacing;
+    private readonly RateLimits _limits;
 
     /// <summary>Creates the client.</summary>
     /// <param name="innerClient">The provider's model.</param>
@@ -37,14 +37,14 @@ public sealed class ResilientChatClient : DelegatingChatClient
         _providerId = innerClient.GetService<ChatClientMetadata>()?.ProviderName ?? "unknown";
         _pipeline = new AttemptPipeline(_providerId, _options, _time, loggers);
         _tokens = new RetryTokens(_options.RetryBudget, _options.RetryReserve);
-        _pacing = (limits ?? new RateLimits(_time)).QueueOf(_providerId);
+        _limits = limits ?? new RateLimits(_time);
     }
 
     /// <summary>Whether requests fail at once just now, with a <see cref="CircuitOpenException"/>.</summary>
     public bool IsCircuitOpen => _pipeline.IsOpen;
 
-    /// <summary>What is known of the provider's rate limits.</summary>
-    public RateLimitState RateLimits => _pacing.State;
+    /// <summary>What is known of the provider's rate limits, of the model of which it told something last.</summary>
+    public RateLimitState RateLimits => _limits.Get(_providerId);
 
     /// <inheritdoc/>
     /// <exception cref="ProviderException">The request failed for good.</exception>
@@ -83,7 +83,7 @@ public sealed class ResilientChatClient : DelegatingChatClient
         }
         catch (ProviderException error)
         {
-            _pacing.Note(error);
+            PacingOf(request).Note(error);
             throw;
         }
     }
@@ -102,7 +102,7 @@ public sealed class ResilientChatClient : DelegatingChatClient
         // Kept for the answer so far, which a limit that passes here would lose.
         var received = new List<ChatResponseUpdate>();
         var hasContent = false;
-        while (await MoveNextAsync(updates, clock, received, hasContent).ConfigureAwait(false))
+        while (await MoveNextAsync(request, updates, clock, received, hasContent).ConfigureAwait(false))
         {
             received.Add(updates.Current);
             hasContent = hasContent || VisibleContent.IsIn(updates.Current);
@@ -110,7 +110,7 @@ public sealed class ResilientChatClient : DelegatingChatClient
         }
     }
 
-    private async ValueTask<bool> MoveNextAsync(IAsyncEnumerator<ChatResponseUpdate> updates, AttemptClock clock, List<ChatResponseUpdate> received, bool hasContent)
+    private async ValueTask<bool> MoveNextAsync(ResilientRequest request, IAsyncEnumerator<ChatResponseUpdate> updates, AttemptClock clock, List<ChatResponseUpdate> received, bool hasContent)
     {
         clock.Start(isBetweenPieces: received.Count > 0, hasContent);
         try
@@ -123,7 +123,7 @@ public sealed class ResilientChatClient : DelegatingChatClient
         }
         catch (ProviderException error)
         {
-            _pacing.Note(error);
+            PacingOf(request).Note(error);
             throw;
         }
         finally
@@ -132,12 +132,15 @@ public sealed class ResilientChatClient : DelegatingChatClient
         }
     }
 
+    private PacingQueue PacingOf(ResilientRequest request) =>
+        _limits.QueueOf(_providerId, request.Options?.ModelId ?? InnerClient.GetService<ChatClientMetadata>()?.DefaultModelId);
+
     private async ValueTask TakeTurnAsync(ResilientRequest request, CancellationToken cancellationToken)
     {
         if (_options.MaxPacingWait == TimeSpan.Zero) return;
         var longest = request.Remaining is { } remaining && remaining < _options.MaxPacingWait ? remaining : _options.MaxPacingWait;
         var tokens = _options.EstimateTokens?.Invoke(request.Messages, request.Options) ?? 1;
-        if (await _pacing.EnterAsync(tokens, longest, cancellationToken).ConfigureAwait(false) is not { } wait) return;
+        if (await PacingOf(request).EnterAsync(tokens, longest, cancellationToken).ConfigureAwait(false) is not { } wait) return;
         request.IsRefused = true;
         throw new RateLimitedException(_providerId, FormattableString.Invariant(
             $"{_providerId}: The rate limits are used up for {wait.TotalSeconds:0.###} s, and requests wait {longest.TotalSeconds:0.###} s at most (MaxPacingWait)."))

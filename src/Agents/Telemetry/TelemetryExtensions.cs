@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ProviderKit;
 
@@ -28,9 +29,8 @@ public static class TelemetryExtensions
     public static IServiceCollection AddRequestStatistics(this IServiceCollection services, RequestStatisticsOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(services);
-        if (services.Any(static service => service.ServiceType == typeof(RequestStatistics))) return services;
-        services.AddSingleton(provider => new RequestStatistics(provider.GetService<IModelPricing>(), options, provider.GetService<TimeProvider>()));
-        return services.AddSingleton<RequestObserver>(static provider => provider.GetRequiredService<RequestStatistics>());
+        services.TryAddSingleton(provider => new RequestStatistics(provider.GetService<IModelPricing>(), options, provider.GetService<TimeProvider>()));
+        return services.AddObserver<RequestStatistics>();
     }
 
     /// <summary>Registers <see cref="RequestMetrics"/>, as itself and as an observer. A second call changes nothing.</summary>
@@ -39,8 +39,7 @@ public static class TelemetryExtensions
     public static IServiceCollection AddRequestMetrics(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        if (services.Any(static service => service.ServiceType == typeof(RequestMetrics))) return services;
-        services.AddSingleton(static provider => new RequestMetrics(provider.GetService<IModelPricing>(), provider.GetService<IMeterFactory>(), time: provider.GetService<TimeProvider>()));
-        return services.AddSingleton<RequestObserver>(static provider => provider.GetRequiredService<RequestMetrics>());
+        services.TryAddSingleton(static provider => new RequestMetrics(provider.GetService<IModelPricing>(), provider.GetService<IMeterFactory>(), time: provider.GetService<TimeProvider>()));
+        return services.AddObserver<RequestMetrics>();
     }
 }

@@ -26,8 +26,7 @@ public static class TokenServices
             return new TokenCounter(provider.GetRequiredService<TokenCalibration>(), options);
         });
         services.TryAddSingleton<ITokenCounter>(static provider => provider.GetRequiredService<TokenCounter>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<RequestObserver, TokenCalibration>(static provider => provider.GetRequiredService<TokenCalibration>()));
-        return services;
+        return services.AddObserver<TokenCalibration>();
     }
 
     // By the counting endpoint of the provider, where its declaration has one.

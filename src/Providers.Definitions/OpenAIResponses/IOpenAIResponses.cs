@@ -59,7 +59,7 @@ namespace ProviderKit.Providers;
 [Part(Part.File, """{ "type": "input_file", "file_url": "$uri" }""")]
 [Part(Part.File, """{ "type": "input_file", "file_id": "$fileId" }""")]
 
-[Tool("""{ "type": "function", "name": "$name", "description": "$description?", "parameters": "$parameters", "strict": "$strict?" }""")]
+[Tool("""{ "type": "function", "name": "$name", "description": "$description?", "parameters": "$parameters", "strict": "$strict ?? null" }""")]
 [ToolChoice(ToolChoice.Auto, "\"auto\""), ToolChoice(ToolChoice.None, "\"none\""), ToolChoice(ToolChoice.Required, "\"required\"")]
 [ToolChoice(ToolChoice.Named, """{ "type": "function", "name": "$name" }""")]
 [ResponseFormat(Format.Text, """{ "type": "text" }"""), ResponseFormat(Format.Json, """{ "type": "json_object" }""")]

@@ -147,6 +147,37 @@ public sealed class EnsembleSessionTests
         Assert.Throws<UnknownProviderException>(() => container.GetRequiredKeyedService<AIAgent>("lost"));
     }
 
+    [Fact]
+    public async Task A_judge_can_be_set_in_configuration()
+    {
+        await using var emulator = await Emulator.StartAsync(p => p.OpenAI().Anthropic());
+        emulator.When(m => m.Model == "umpire").Say("""{ "reason": "It is short.", "best": 2 }""");
+        emulator.Otherwise().Say(m => m.Provider);
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["Ensembles:council:Judge:Provider"] = "openai",
+            ["Ensembles:council:Judge:Model"] = "umpire",
+            ["Ensembles:council:Judge:Criteria"] = "The shorter, the better.",
+            ["Ensembles:bad:Judge:Criteria"] = "Luck.",
+            ["Ensembles:bad:Judge:Timeout"] = "soon",
+        }).Build());
+        services.AddOpenAI(options => emulator.Configure(options));
+        services.AddAnthropic(options => emulator.Configure(options));
+        services.AddEnsemble("council", ["openai", "anthropic"]);
+        services.AddEnsemble("bad", ["openai"]);
+        await using var container = services.BuildServiceProvider();
+
+        var answer = await container.GetRequiredKeyedService<AIAgent>("council").RunAsync("Hi");
+
+        Assert.Equal("anthropic", answer.Text);
+        Assert.Contains("The shorter, the better.", emulator.Requests.Single(static request => request.Model == "umpire").Body, StringComparison.Ordinal);
+        var faults = Assert.Throws<OptionsValidationException>(() => container.GetRequiredKeyedService<AIAgent>("bad")).Failures.ToList();
+        Assert.Equal(2, faults.Count);
+        Assert.StartsWith("Ensembles:bad:Judge:Provider is missing", faults[0], StringComparison.Ordinal);
+        Assert.StartsWith("Ensembles:bad:Judge:Timeout is 'soon'", faults[1], StringComparison.Ordinal);
+    }
+
     private static EnsembleAgent SideBySide(Emulator emulator) => new(
         [new("openai", emulator.ChatClient("openai")), new("anthropic", emulator.ChatClient("anthropic"))],
         new() { Strategy = CombiningStrategy.SideBySide() });

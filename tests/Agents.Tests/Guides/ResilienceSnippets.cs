@@ -24,10 +24,10 @@ public sealed class ResilienceSnippets
         await using var container = services.BuildServiceProvider();
         Assert.Equal("ok", (await Build(container.GetRequiredService<IChatClient>(), container).GetResponseAsync("Hi")).Text);
 
-        RateLimitState state = container.GetRequiredService<RateLimits>().Get("openai");
-        Console.WriteLine(state);                       // openai: requests 499/500, tokens 199973/200000
+        RateLimitState state = container.GetRequiredService<RateLimits>().Get("openai", "gpt-5.4-mini");
+        Console.WriteLine(state);                       // openai/gpt-5.4-mini: requests 499/500, tokens 199973/200000
 
-        Assert.Equal("openai: no limits told", state.ToString());
+        Assert.Equal("openai/gpt-5.4-mini: no limits told", state.ToString());
     }
 
     [Fact]

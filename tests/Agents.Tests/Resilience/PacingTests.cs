@@ -64,7 +64,7 @@ public sealed class PacingTests
     }
 
     [Fact]
-    public async Task What_one_request_is_told_to_wait_holds_for_all()
+    public async Task What_one_request_is_told_to_wait_holds_for_all_to_the_model()
     {
         await using var emulator = await Emulator.StartAsync(p => p.OpenAI());
         emulator.When(m => m.Text == "first").RateLimit(TimeSpan.FromSeconds(20));
@@ -78,6 +78,26 @@ public sealed class PacingTests
         await _clock.PassAsync(20);
 
         Assert.Equal("ok", (await second).Text);
+    }
+
+    [Fact]
+    public async Task A_model_that_is_used_up_holds_up_no_other()
+    {
+        await using var emulator = await Emulator.StartAsync(p => p.OpenAI());
+        emulator.Always().Say("ok");
+        await using var container = Container(emulator, ("x-ratelimit-limit-requests", "60"), ("x-ratelimit-remaining-requests", "0"), ("x-ratelimit-reset-requests", "1m0s"));
+        var client = Resilient(container, new());
+        var limits = container.GetRequiredService<RateLimits>();
+
+        await client.GetResponseAsync("first", new() { ModelId = "large" });
+        var second = client.GetResponseAsync("second", new() { ModelId = "large" });
+        await client.GetResponseAsync("third", new() { ModelId = "small" });
+        Assert.Equal(["first", "third"], emulator.Requests.Select(request => request.Text));
+        Assert.Equal((1, 0), (limits.Get("OpenAI", "large").Waiting, limits.Get("openai", "small").Waiting));
+        Assert.Equal("openai/small: requests 0/60, next in 1 s, 0 waiting", limits.Get("openai").ToString());
+
+        await _clock.PassAsync(1);
+        await second;
     }
 
     [Fact]

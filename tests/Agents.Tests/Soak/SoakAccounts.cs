@@ -53,7 +53,9 @@ internal sealed class SoakAccounts : RequestObserver, IDisposable
         Assert.Equal(0, status.Reserved);
         // Settled on what was used: what the ledger knows of, reported and estimated, and nothing else.
         Assert.Equal(total.Cost, status.Spent);
-        Assert.InRange(status.Spent, 0.5m * LimitUsd, LimitUsd);
+        // Conversations that meet reservations of others are refused before all is spent; what came after them alone has used up the rest, down to
+        // less than the fortieth part that one request may use.
+        Assert.InRange(status.Spent, 0.974m * LimitUsd, LimitUsd);
         Assert.True(_checks > 0, "The budget was never looked at.");
         return $"{status} after {_checks} looks";
     }

@@ -33,6 +33,8 @@ internal static class SoakEpoch
 
             await Task.WhenAll(conversations.Select(static conversation => conversation.RunAsync(Turns)));
 
+            await SoakScript.UseUpAsync(clients[Providers[0]]);
+
             await http.NoneInUseAsync();
             tally.Check();
             money = await accounts.CheckAsync();

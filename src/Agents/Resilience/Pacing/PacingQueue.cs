@@ -1,10 +1,10 @@
 namespace ProviderKit;
 
 /// <summary>
-/// The requests to one provider that wait until its limits allow them, first come, first served. What a request takes is noted when it goes, so that many at
+/// The requests to one model of a provider that wait until its limits allow them, first come, first served. What a request takes is noted when it goes, so that many at
 /// once do not all take the last one that is left.
 /// </summary>
-internal sealed class PacingQueue(string providerId, TimeProvider time)
+internal sealed class PacingQueue(string providerId, string? modelId, TimeProvider time)
 {
     // Timers fire a little early on some systems; a wait of nothing would spin.
     private static readonly TimeSpan Least = TimeSpan.FromMilliseconds(1);
@@ -14,6 +14,7 @@ internal sealed class PacingQueue(string providerId, TimeProvider time)
     private IReadOnlyList<LimitBucket> _buckets = [];
     private DateTimeOffset? _toldAt;
     private DateTimeOffset? _heldUntil;
+    private DateTimeOffset? _changedAt;
 
     public RateLimitState State
     {
@@ -25,6 +26,7 @@ internal sealed class PacingQueue(string providerId, TimeProvider time)
                 return new RateLimitState
                 {
                     ProviderId = providerId,
+                    ModelId = modelId,
                     Limits = [.. _buckets.Select(static bucket => bucket.Told)],
                     ToldAt = _toldAt,
                     HeldUntil = _heldUntil > now ? _heldUntil : null,
@@ -35,23 +37,33 @@ internal sealed class PacingQueue(string providerId, TimeProvider time)
         }
     }
 
+    /// <summary>When the provider told something last, by headers or by an error; null when it has not.</summary>
+    public DateTimeOffset? ChangedAt
+    {
+        get
+        {
+            lock (_lock) return _changedAt;
+        }
+    }
+
     /// <summary>The headers of an answer told the limits.</summary>
     public void Told(IReadOnlyList<RateLimit> limits)
     {
         lock (_lock)
         {
-            _toldAt = time.GetUtcNow();
+            _toldAt = _changedAt = time.GetUtcNow();
             _buckets = [.. limits.Select(limit => new LimitBucket(limit, _toldAt.Value))];
         }
     }
 
-    /// <summary>An error may ask to be left alone for a while; that holds for all requests.</summary>
+    /// <summary>An error may ask to be left alone for a while; that holds for all requests to the model.</summary>
     public void Note(ProviderException error)
     {
         if (error is not { RetryAfter: { } wait, Kind: ErrorKind.RateLimited or ErrorKind.Overloaded }) return;
         lock (_lock)
         {
-            var until = time.GetUtcNow() + wait;
+            _changedAt = time.GetUtcNow();
+            var until = _changedAt.Value + wait;
             if (_heldUntil is null || until > _heldUntil) _heldUntil = until;
         }
     }

@@ -1,3 +1,5 @@
+using ProviderKit.Wire;
+
 namespace ProviderKit;
 
 /// <summary>
@@ -24,7 +26,7 @@ public sealed class RateLimitHandler : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        _limits.Read(_providerId, response);
+        _limits.Read(_providerId, ModelOf(request), response);
         return response;
     }
 
@@ -32,7 +34,9 @@ public sealed class RateLimitHandler : DelegatingHandler
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var response = base.Send(request, cancellationToken);
-        _limits.Read(_providerId, response);
+        _limits.Read(_providerId, ModelOf(request), response);
         return response;
     }
+
+    private static string? ModelOf(HttpRequestMessage request) => (request.Content as WireContent)?.ModelId;
 }

@@ -21,9 +21,7 @@ public sealed class WireContent : HttpContent
     /// <exception cref="InvalidOperationException">Something that the provider requires is missing.</exception>
     /// <exception cref="NotSupportedException">Something in the request has no form on this wire.</exception>
     public WireContent(ChatWire wire, ChatRequest request)
-        : this(Writing(wire, request))
-    {
-    }
+        : this(Writing(wire, request)) => ModelId = request.Options?.ModelId;
 
     /// <summary>Writes a body.</summary>
     /// <param name="write">Writes it.</param>
@@ -51,6 +49,9 @@ public sealed class WireContent : HttpContent
         ArgumentNullException.ThrowIfNull(request);
         return json => wire.WriteRequest(json, request);
     }
+
+    /// <summary>The model that a chat request names, for handlers on the way: the limits that its answer tells are that model's.</summary>
+    internal string? ModelId { get; }
 
     /// <summary>How all JSON for providers is written: as UTF-8 text, not escaped for web pages.</summary>
     internal static JsonWriterOptions WriterOptions => new()
