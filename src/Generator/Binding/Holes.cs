@@ -31,6 +31,7 @@ internal enum TemplateKind
     TokenCount,
     CacheMarker,
     HostedTool,
+    Citation,
 }
 
 /// <summary>The JSON types that can carry a hole's value.</summary>
@@ -139,6 +140,7 @@ internal static class Holes
 
         new(TemplateKind.Part, "text", JsonTypes.String, IsAlwaysPresent: true, Forms: "Text Reasoning Refusal"),
         new(TemplateKind.Part, "parts", JsonTypes.Array, IsAlwaysPresent: true, Expands: TemplateKind.Part, Forms: "Text Reasoning Refusal"),
+        new(TemplateKind.Part, "citations", JsonTypes.Array, Expands: TemplateKind.Citation, Forms: "Text"),
         new(TemplateKind.Part, "signature", JsonTypes.String, IsAlwaysPresent: true, Forms: "Text Reasoning ToolCall"),
         new(TemplateKind.Part, "callId", JsonTypes.String, IsAlwaysPresent: true, Forms: "ToolCall ToolResult"),
         new(TemplateKind.Part, "name", JsonTypes.String, IsAlwaysPresent: true, Formats: "plain", Forms: "ToolCall ToolResult " + MediaForms),
@@ -170,6 +172,7 @@ internal static class Holes
         .. Answer(TemplateKind.Event),
         new(TemplateKind.Event, "part", JsonTypes.Object, Expands: TemplateKind.Part),
         new(TemplateKind.Event, "item", JsonTypes.Object, Expands: TemplateKind.Part),
+        new(TemplateKind.Event, "citation", JsonTypes.Object | JsonTypes.String, Expands: TemplateKind.Citation),
         new(TemplateKind.Event, "index", Count),
         new(TemplateKind.Event, "signature", JsonTypes.String),
         new(TemplateKind.Event, "redacted", JsonTypes.String),
@@ -230,6 +233,14 @@ internal static class Holes
         new(TemplateKind.TokenCount, "tokens", Count),
 
         new(TemplateKind.CacheMarker, "lifetime", JsonTypes.String),
+
+        new(TemplateKind.Citation, "title", JsonTypes.String),
+        new(TemplateKind.Citation, "url", JsonTypes.String),
+        new(TemplateKind.Citation, "fileId", JsonTypes.String),
+        new(TemplateKind.Citation, "toolName", JsonTypes.String),
+        new(TemplateKind.Citation, "snippet", JsonTypes.String),
+        new(TemplateKind.Citation, "start", Count),
+        new(TemplateKind.Citation, "end", Count),
     ];
 
     private static IEnumerable<Hole> Answer(TemplateKind kind) =>
@@ -248,6 +259,7 @@ internal static class Holes
         new(kind, "refusal", JsonTypes.String),
         new(kind, "parts", JsonTypes.Array, Expands: TemplateKind.Part),
         new(kind, "toolCalls", JsonTypes.Array, Expands: TemplateKind.Part),
+        new(kind, "citations", JsonTypes.Array, Formats: "read", Expands: TemplateKind.Citation),
         new(kind, "items", JsonTypes.Array, Expands: TemplateKind.Part),
         new(kind, "finishReason", JsonTypes.String, Formats: "status"),
         new(kind, "usage", JsonTypes.Object, Expands: TemplateKind.Usage),

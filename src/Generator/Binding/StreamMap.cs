@@ -29,6 +29,9 @@ internal sealed class StreamMap
         Add("Redacted", First("redacted"));
         Add("Refusal", First("refusal"));
         AddToolCalls();
+        var citation = First("citation");
+        Add("Citation", citation);
+        Add("Citations", citation is null ? _events.Find(static one => BeginsOf(one) == 0 && EndsOf(one) != OfPart && one.Root.Holes.Any(static hole => hole is { Name: "citations", Format: not "read" })) : null);
         Add("ClosePart", OpensPart is null ? null : _events.Find(static one => EndsOf(one) == OfPart));
         AddFinish(format);
     }

@@ -130,6 +130,12 @@ internal sealed record WireFormat
     /// <summary>Whether a cache marker is a part of its own, behind what is marked, and not a property of it.</summary>
     public bool MarksByParts => CacheMarker?.Attribute.NumberOf("Apart") == 1;
 
+    /// <summary>Whether some template has a place for citations.</summary>
+    public bool Cites => Templates.Any(static one => one.Root.Holes.Any(static hole => hole.Name is "citations" or "citation"));
+
+    /// <summary>Whether citations stand in parts, which are written back as they were.</summary>
+    public bool CitesInParts => Of(TemplateKind.Part).Any(static one => one.Root.Holes.Any(static hole => hole.Name == "citations"));
+
     public Template? Tool => Of(TemplateKind.Tool).FirstOrDefault();
 }
 

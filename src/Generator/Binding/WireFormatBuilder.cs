@@ -150,7 +150,7 @@ internal sealed class WireFormatBuilder
         @new.Kind == old.Kind && @new.Kind switch
         {
             TemplateKind.Error => @new.Definition is not null && @new.Definition == old.Definition,
-            TemplateKind.Message or TemplateKind.Part or TemplateKind.Tool or TemplateKind.ToolChoice or TemplateKind.ResponseFormat or TemplateKind.Reasoning or TemplateKind.CacheMarker or TemplateKind.HostedTool => @new.Key == old.Key,
+            TemplateKind.Message or TemplateKind.Part or TemplateKind.Tool or TemplateKind.ToolChoice or TemplateKind.ResponseFormat or TemplateKind.Reasoning or TemplateKind.CacheMarker or TemplateKind.HostedTool or TemplateKind.Citation => @new.Key == old.Key,
             _ => false,
         };
 

@@ -38,6 +38,11 @@ internal static class ProviderEmitter
         yield return WirePart(names, "Messages", "Writes the conversation and its parts.", source => EmitMessages(source, format));
         yield return WirePart(names, "Response", "Reads whole answers, their parts and token counts.", source => EmitResponse(source, format));
         yield return WirePart(names, "Events", "Reads the events of streamed answers.", source => new AnswerEmitter(source, format, TemplateKind.Event).Emit());
+        if (format.Cites)
+        {
+            yield return WirePart(names, "Citations", "Reads citations, and writes them back.", source => new CitationReaderEmitter(source, format).Emit());
+        }
+
         yield return WirePart(names, "Errors", "Reads errors.", source => new ErrorReaderEmitter(source, format).Emit());
         var complete = AnswerCompletion.Complete(format, schema, cancellationToken);
         foreach (var file in ServerEmitter.Emit(names, format, LoneUsage.Fold(complete))

@@ -11,11 +11,8 @@ namespace ProviderKit.Providers;
 /// <c>WithCacheMarker</c> on a content or function, or <c>cache_control</c> among the additional properties of a content, a tool or the options.
 /// </remarks>
 [Provider("anthropic", "https://api.anthropic.com", Schema = "anthropic.schema.json", Models = "anthropic.models.json", DisplayName = "Anthropic", Exhaustive = true)]
-[ApiKey("x-api-key", EnvironmentVariable = "ANTHROPIC_API_KEY")]
-[Header("anthropic-version", "2023-06-01")]
-[ChatEndpoint("/v1/messages", EventNames = "type")]
-[CountTokensEndpoint("/v1/messages/count_tokens")]
-[ModelsEndpoint("/v1/models?limit=1000", Next = "after_id")]
+[ApiKey("x-api-key", EnvironmentVariable = "ANTHROPIC_API_KEY"), Header("anthropic-version", "2023-06-01")]
+[ChatEndpoint("/v1/messages", EventNames = "type"), CountTokensEndpoint("/v1/messages/count_tokens"), ModelsEndpoint("/v1/models?limit=1000", Next = "after_id")]
 
 [Request("CreateMessageParams", """
     {
@@ -35,7 +32,12 @@ namespace ProviderKit.Providers;
 [Message(Role.Assistant, """{ "role": "assistant", "content": "$content" }""")]
 [Message(Role.Tool, """{ "role": "user", "content": "$parts" }""")]
 
-[Part(Part.Text, """{ "type": "text", "text": "$text" }""", SkipBlank = true)]
+[Part(Part.Text, """{ "type": "text", "text": "$text", "citations": "$citations?" }""", SkipBlank = true)]
+[Citation("""{ "type": "web_search_result_location", "cited_text": "$snippet?", "url": "$url", "title": "$title?" }""")]
+[Citation("""{ "type": "search_result_location", "cited_text": "$snippet?", "source": "$url", "title": "$title?" }""")]
+[Citation("""{ "type": "page_location", "cited_text": "$snippet", "document_title": "$title?", "file_id": "$fileId?" }""")]
+[Citation("""{ "type": "content_block_location", "cited_text": "$snippet", "document_title": "$title?", "file_id": "$fileId?" }""")]
+[Citation("""{ "type": "char_location", "cited_text": "$snippet", "document_title": "$title?", "file_id": "$fileId?" }""")]
 [Part(Part.Reasoning, """{ "type": "thinking", "thinking": "$text", "signature": "$signature" }""")]
 [Part(Part.Reasoning, """{ "type": "redacted_thinking", "data": "$signature" }""")]
 [Part(Part.ToolCall, """{ "type": "tool_use", "id": "$callId", "name": "$name", "input": "$arguments" }""")]
@@ -54,12 +56,11 @@ namespace ProviderKit.Providers;
       "allowed_domains": "$extra.allowed_domains", "blocked_domains": "$extra.blocked_domains" }
     """)]
 [HostedTool(HostedTool.CodeInterpreter, """{ "type": "code_execution_20250825", "name": "code_execution" }""")]
-[CacheMarker("cache_control", """{ "type": "ephemeral", "ttl": "$lifetime" }""")]
 [ToolChoice(ToolChoice.Auto, """{ "type": "auto", "disable_parallel_tool_use": "$sequentialToolCalls?" }""")]
 [ToolChoice(ToolChoice.Required, """{ "type": "any", "disable_parallel_tool_use": "$sequentialToolCalls?" }""")]
 [ToolChoice(ToolChoice.Named, """{ "type": "tool", "name": "$name", "disable_parallel_tool_use": "$sequentialToolCalls?" }""")]
 [ToolChoice(ToolChoice.None, """{ "type": "none" }""")]
-[ResponseFormat(Format.JsonSchema, """{ "type": "json_schema", "schema": "$schema:closed" }""")]
+[ResponseFormat(Format.JsonSchema, """{ "type": "json_schema", "schema": "$schema:closed" }"""), CacheMarker("cache_control", """{ "type": "ephemeral", "ttl": "$lifetime" }""")]
 [Reasoning(Reasoning.Enabled, """{ "type": "enabled", "budget_tokens": "$reasoningBudget ?? 2048", "display": "$reasoningOutput ?? \"summarized\"" }""", Models = "claude-3*, claude-sonnet-4-0, claude-sonnet-4-2*, claude-sonnet-4-5*, claude-opus-4-0, claude-opus-4-1*, claude-opus-4-2*, claude-opus-4-5*, claude-haiku-4-5*")]
 [Reasoning(Reasoning.Enabled, """{ "type": "adaptive", "display": "$reasoningOutput ?? \"summarized\"" }""")]
 [Reasoning(Reasoning.Disabled, """{ "type": "disabled" }""")]
@@ -79,6 +80,7 @@ namespace ProviderKit.Providers;
     """, Begins = Scope.Response)]
 [Event("MessageStreamEvent", """{ "type": "content_block_start", "index": "$index", "content_block": "$part" }""", Begins = Scope.Part)]
 [Event("MessageStreamEvent", """{ "type": "content_block_delta", "index": "$index", "delta": { "type": "text_delta", "text": "$text" } }""")]
+[Event("MessageStreamEvent", """{ "type": "content_block_delta", "index": "$index", "delta": { "type": "citations_delta", "citation": "$citation" } }""")]
 [Event("MessageStreamEvent", """{ "type": "content_block_delta", "index": "$index", "delta": { "type": "thinking_delta", "thinking": "$reasoning" } }""")]
 [Event("MessageStreamEvent", """{ "type": "content_block_delta", "index": "$index", "delta": { "type": "signature_delta", "signature": "$signature" } }""")]
 [Event("MessageStreamEvent", """{ "type": "content_block_delta", "index": "$index", "delta": { "type": "input_json_delta", "partial_json": "$argumentsDelta" } }""")]
@@ -111,20 +113,18 @@ namespace ProviderKit.Providers;
 [CountTokensRequest("CountMessageTokensParams", """
     { "max_tokens": null, "temperature": null, "top_p": null, "top_k": null, "stop_sequences": null, "stream": null,
       "cache_control": "$extra.cache_control", "context_management": "$extra.context_management", "mcp_servers": "$extra.mcp_servers" }
-    """)]
-[TokenCount("CountMessageTokensResponse", """{ "input_tokens": "$tokens" }""")]
+    """), TokenCount("CountMessageTokensResponse", """{ "input_tokens": "$tokens" }""")]
 [ModelList("ListModelsResponse", """
     { "data": [{ "id": "$id", "display_name": "$name", "created_at": "$createdAt:iso8601", "max_input_tokens": "$contextWindow", "max_tokens": "$maxOutputTokens" }, "..."],
       "has_more": "$hasMore", "last_id": "$next" }
     """)]
-[Unmapped("ListModelsResponse", "first_id"), Unmapped("ModelInfo", "type", "capabilities")]
-[Unmapped("CreateMessageParams", "cache_control", "container", "context_management", "inference_geo", "mcp_servers", "metadata", "service_tier", "user_profile_id")]
+[Unmapped("ListModelsResponse", "first_id"), Unmapped("ModelInfo", "type", "capabilities"), Unmapped("CreateMessageParams", "cache_control", "container", "context_management", "inference_geo", "mcp_servers", "metadata", "service_tier", "user_profile_id")]
 [Unmapped("Tool", "type", "allowed_callers", "defer_loading", "eager_input_streaming", "input_examples")]
-[Unmapped("RequestTextBlock", "cache_control", "citations"), Unmapped("ResponseTextBlock", "citations"), Unmapped("RequestImageBlock", "cache_control")]
+[Unmapped("RequestTextBlock", "cache_control"), Unmapped("RequestImageBlock", "cache_control")]
 [Unmapped("RequestDocumentBlock", "cache_control", "citations", "context"), Unmapped("RequestToolResultBlock", "cache_control", "toolset_name")]
 [Unmapped("RequestToolUseBlock", "cache_control", "caller", "toolset_name"), Unmapped("ResponseToolUseBlock", "caller", "toolset_name")]
 [Unmapped("MessageDeltaEvent", "context_management"), Unmapped("Usage", "inference_geo", "iterations", "service_tier", "speed"), Unmapped("ErrorResponse", "request_id")]
-[Ignore("PingEvent", "CitationsDelta", "CompactionDelta", "ContentSource", "SearchResultBlock", "ServerToolUseBlock",
+[Ignore("PingEvent", "CompactionDelta", "ContentSource", "SearchResultBlock", "ServerToolUseBlock",
     "WebSearchToolResultBlock", "WebFetchToolResultBlock", "CodeExecutionToolResultBlock", "BashCodeExecutionToolResultBlock",
     "TextEditorCodeExecutionToolResultBlock", "ToolSearchToolResultBlock", "ContainerUploadBlock", "McpToolUseBlock", "McpToolResultBlock",
     "AdvisorToolResultBlock", "CompactionBlock")]

@@ -7,7 +7,7 @@ namespace ProviderKit.Providers;
 /// <remarks>
 /// From Cohere's OpenAPI document of 2026-08-20 and recorded traffic. The tool plan is read as reasoning, which it is by Cohere's own words, and reasoning in
 /// a message that calls tools is written back as the tool plan; in any other it is written as thinking. Of the two blocks of token counts <c>tokens</c> counts;
-/// what is billed stands in the additional counts. Citations are in the answer's additional properties. Documents: <c>documents</c> among those of the options.
+/// what is billed stands in the additional counts. Of a citation's sources the first is told, all are in its raw representation. Documents: <c>documents</c> among those of the options.
 /// Embeddings are of documents unless <c>input_type</c> there says otherwise (<c>search_query</c>, <c>classification</c>, <c>clustering</c>).
 /// </remarks>
 [Provider("cohere", "https://api.cohere.com", Schema = "cohere.schema.json", Models = "cohere.models.json", DisplayName = "Cohere", Exhaustive = true)]
@@ -41,6 +41,9 @@ namespace ProviderKit.Providers;
 [Part(Part.Image, """{ "type": "image_url", "image_url": { "url": "$uri", "detail": "$extra.detail?" } }""")]
 [Part(Part.ToolCall, """{ "type": "function", "id": "$callId", "function": { "name": "$name", "arguments": "$arguments:string ?? \"{}\"" } }""")]
 
+[Citation("""{ "start": "$start", "end": "$end", "sources": [{ "type": "document", "id": "$fileId", "document": { "title": "$title?", "url": "$url?", "text": "$snippet?" } }] }""")]
+[Citation("""{ "start": "$start", "end": "$end" }""")]
+
 [Tool("""{ "type": "function", "function": { "name": "$name", "description": "$description?", "parameters": "$parameters" } }""")]
 [ToolChoice(ToolChoice.Required, "\"REQUIRED\""), ToolChoice(ToolChoice.None, "\"NONE\"")]
 [ResponseFormat(Format.Text, """{ "type": "text" }"""), ResponseFormat(Format.Json, """{ "type": "json_object" }""")]
@@ -50,7 +53,7 @@ namespace ProviderKit.Providers;
 [Response("ChatResponse", """
     {
       "id": "$responseId", "finish_reason": "$finishReason", "usage": "$usage",
-      "message": { "role": "$role", "content": "$parts", "tool_plan": "$reasoning", "tool_calls": "$toolCalls", "citations": "$extra.citations" }
+      "message": { "role": "$role", "content": "$parts", "tool_plan": "$reasoning", "tool_calls": "$toolCalls", "citations": "$citations" }
     }
     """)]
 [Event("ChatEvent", """{ "type": "message-start", "id": "$responseId", "delta": { "message": { "role": "$role" } } }""", Begins = Scope.Response)]
@@ -67,7 +70,7 @@ namespace ProviderKit.Providers;
     """)]
 [Event("ChatEvent", """{ "type": "tool-call-delta", "index": "$index", "delta": { "message": { "tool_calls": { "function": { "arguments": "$argumentsDelta" } } } } }""")]
 [Event("ChatEvent", """{ "type": "tool-call-end", "index": "$index" }""", Ends = Scope.ToolCall)]
-[Event("ChatEvent", """{ "type": "citation-start", "delta": { "message": { "citations": "$extra.citations:list" } } }""")]
+[Event("ChatEvent", """{ "type": "citation-start", "delta": { "message": { "citations": "$citation" } } }""")]
 [Event("ChatEvent", """{ "type": "message-end", "delta": { "finish_reason": "$finishReason", "usage": "$usage" } }""", Ends = Scope.Response)]
 [Usage("""
     {
@@ -85,7 +88,7 @@ namespace ProviderKit.Providers;
 [ErrorKind("INVALID_TOOL_GENERATION", ErrorKind.MalformedResponse), ErrorKind(498, ErrorKind.ContentFiltered), ErrorKind(402, ErrorKind.QuotaExceeded)]
 
 [Unmapped("ChatRequest", "strict_tools", "documents", "citation_options", "safety_mode", "logprobs", "priority"), Unmapped("Thinking", "token_budget")]
-[Unmapped("AssistantMessage", "tool_plan", "tool_calls", "citations"), Unmapped("ChatResponse", "logprobs"), Unmapped("ContentDelta", "logprobs"), Unmapped("CitationStart", "index")]
+[Unmapped("AssistantMessage", "tool_plan", "tool_calls", "citations"), Unmapped("ChatResponse", "logprobs"), Unmapped("ContentDelta", "logprobs"), Unmapped("CitationStart", "index"), Unmapped("Citation", "text", "content_index", "type")]
 [Unmapped("BilledUnits", "classifications"), Unmapped("EmptyMessage", "content", "tool_plan", "tool_calls", "citations"), Unmapped("MessageEnd", "id"), Unmapped("ErrorResponse", "id")]
 [Ignore("CitationEnd", "Debug")]
 

@@ -8,7 +8,8 @@ namespace ProviderKit.Providers;
 /// From Google's discovery document of 2026-08 and recorded traffic of 2024 to 2026 (integers for enums, candidates without content, ids of calls). Effort becomes
 /// <c>thinkingLevel</c>, which models from Gemini 3 on take, and for Gemini 2.5 a <c>thinkingBudget</c>, as many tokens as Google's own endpoint for OpenAI's
 /// clients makes of it. Signatures of thoughts, text and calls go back as they came. What embeddings are for is
-/// <c>AdditionalProperties["taskType"] = "RETRIEVAL_QUERY"</c>.
+/// <c>AdditionalProperties["taskType"] = "RETRIEVAL_QUERY"</c>. What a search found are
+/// citations, beside <c>groundingMetadata</c> among the additional properties; the regions of citations count bytes.
 /// </remarks>
 [Provider("gemini", "https://generativelanguage.googleapis.com/v1beta", Schema = "gemini.schema.json", Models = "gemini.models.json", DisplayName = "Gemini", Exhaustive = true)]
 [ApiKey("x-goog-api-key", EnvironmentVariable = "GEMINI_API_KEY")]
@@ -69,7 +70,7 @@ namespace ProviderKit.Providers;
       "candidates": [{
         "index": "$choice", "content": { "role": "$role", "parts": "$parts" },
         "finishReason": "$finishReason", "finishMessage": "$extra.finishMessage",
-        "groundingMetadata": "$extra.groundingMetadata", "citationMetadata": "$extra.citationMetadata", "safetyRatings": "$extra.safetyRatings"
+        "groundingMetadata": "$extra.groundingMetadata", "citationMetadata": { "citationSources": "$citations" }, "safetyRatings": "$extra.safetyRatings"
       }],
       "usageMetadata": "$usage"
     }
@@ -81,11 +82,15 @@ namespace ProviderKit.Providers;
       "candidates": [{
         "index": "$choice", "content": { "role": "$role", "parts": "$parts" },
         "finishReason": "$finishReason", "finishMessage": "$extra.finishMessage",
-        "groundingMetadata": "$extra.groundingMetadata", "citationMetadata": "$extra.citationMetadata", "safetyRatings": "$extra.safetyRatings"
+        "groundingMetadata": "$extra.groundingMetadata", "citationMetadata": { "citationSources": "$citations" }, "safetyRatings": "$extra.safetyRatings"
       }],
       "usageMetadata": "$usage"
     }
     """)]
+[Response("GenerateContentResponse", """{ "candidates": [{ "index": "$choice", "citationMetadata": { "citations": "$citations:read" }, "groundingMetadata": { "groundingChunks": "$citations:read" } }] }""")]
+[Event("GenerateContentResponse", """{ "candidates": [{ "index": "$choice", "citationMetadata": { "citations": "$citations:read" }, "groundingMetadata": { "groundingChunks": "$citations:read" } }] }""")]
+[Citation("""{ "uri": "$url", "title": "$title?", "startIndex": "$start?", "endIndex": "$end?" }""")]
+[Citation("""{ "web": { "uri": "$url", "title": "$title?" } }"""), Citation("""{ "retrievedContext": { "title": "$title", "uri": "$url?", "text": "$snippet?" } }""")]
 [Usage("""
     {
       "promptTokenCount": "$inputTokens", "candidatesTokenCount": "$outputTokens", "totalTokenCount": "$totalTokens",

@@ -16,6 +16,6 @@ namespace ProviderKit.Providers;
 [ErrorKind("tool_use_failed", ErrorKind.MalformedResponse), ErrorKind("json_validate_failed", ErrorKind.MalformedResponse), ErrorKind(498, ErrorKind.Overloaded)]
 [Ignore("DocumentPart", "BuiltInTool"), Unmapped("ChunkExtension", "id", "seed", "usage_breakdown", "debug"), Unmapped("Error", "schema_code", "schema_kind", "schema_path", "schema_path_segments", "status_code", "debug")]
 [Unmapped("CreateChatCompletionRequest", "disable_tool_validation", "reasoning_format", "include_reasoning", "documents", "citation_options", "compound_custom", "search_settings", "include_domains", "exclude_domains")]
-[Unmapped("CreateChatCompletionResponse", "usage_breakdown", "mcp_list_tools", "x_groq"), Unmapped("ResponseMessage", "executed_tools"), Unmapped("Delta", "channel", "executed_tools", "annotations"), Unmapped("Usage", "queue_time", "prompt_time", "completion_time", "total_time")]
+[Unmapped("CreateChatCompletionResponse", "usage_breakdown", "mcp_list_tools", "x_groq"), Unmapped("ResponseMessage", "executed_tools"), Unmapped("Delta", "channel", "executed_tools"), Unmapped("Usage", "queue_time", "prompt_time", "completion_time", "total_time")]
 [ModelList("""{ "data": [{ "context_window": "$contextWindow", "max_completion_tokens": "$maxOutputTokens" }] }"""), Unmapped("Model", "active", "public_apps")]
 public partial interface IGroq : IOpenAIChat, IOpenAIModels;

@@ -23,10 +23,10 @@ namespace ProviderKit.Providers;
 [Part(Part.File, """{ "type": "document_url", "document_url": "$data:dataUri", "document_name": "$name?" }""")]
 [Part(Part.File, """{ "type": "document_url", "document_url": "$uri", "document_name": "$extra.document_name?" }""")]
 [Part(Part.File, """{ "type": "file", "file_id": "$fileId" }""")]
-[Part(Part.Refusal, "null"), ToolChoice(ToolChoice.Required, "\"any\"")]
+[Part(Part.Refusal, "null"), Citation("null"), ToolChoice(ToolChoice.Required, "\"any\"")]
 [ReasoningEffort(ReasoningEffort.Low, "high"), ReasoningEffort(ReasoningEffort.Medium, "high"), ReasoningEffort(ReasoningEffort.ExtraHigh, "high")]
-[Response("""{ "choices": [{ "message": { "content": "$content", "reasoning_content": null, "refusal": null } }] }""")]
-[Event("""{ "choices": [{ "delta": { "content": "$content", "reasoning_content": null, "refusal": null } }] }""")]
+[Response("""{ "choices": [{ "message": { "content": "$content", "reasoning_content": null, "refusal": null, "annotations": null } }] }""")]
+[Event("""{ "choices": [{ "delta": { "content": "$content", "reasoning_content": null, "refusal": null, "annotations": null } }] }""")]
 [Usage("""
     {
       "num_cached_tokens": "$cachedInputTokens", "prompt_audio_seconds": "$extra.prompt_audio_seconds",

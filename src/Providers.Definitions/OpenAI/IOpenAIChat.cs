@@ -45,6 +45,8 @@ namespace ProviderKit.Providers;
 [Part(Part.Refusal, """{ "type": "refusal", "refusal": "$text" }""")]
 [Part(Part.ToolCall, """{ "type": "function", "id": "$callId", "function": { "name": "$name", "arguments": "$arguments:string ?? \"{}\"" } }""")]
 
+[Citation("""{ "type": "url_citation", "url_citation": { "url": "$url", "title": "$title?", "start_index": "$start?", "end_index": "$end?" } }""")]
+
 [Tool("""{ "type": "function", "function": { "name": "$name", "description": "$description?", "parameters": "$parameters", "strict": "$strict?" } }""")]
 [ToolChoice(ToolChoice.Auto, "\"auto\""), ToolChoice(ToolChoice.None, "\"none\""), ToolChoice(ToolChoice.Required, "\"required\"")]
 [ToolChoice(ToolChoice.Named, """{ "type": "function", "function": { "name": "$name" } }""")]
@@ -64,7 +66,7 @@ namespace ProviderKit.Providers;
       "id": "$responseId", "model": "$model", "created": "$createdAt:unixSeconds",
       "choices": [{
         "index": "$choice",
-        "message": { "role": "$role", "content": "$text", "reasoning_content": "$reasoning", "refusal": "$refusal", "tool_calls": "$toolCalls" },
+        "message": { "role": "$role", "content": "$text", "reasoning_content": "$reasoning", "refusal": "$refusal", "annotations": "$citations", "tool_calls": "$toolCalls" },
         "finish_reason": "$finishReason"
       }],
       "usage": "$usage"
@@ -76,7 +78,7 @@ namespace ProviderKit.Providers;
       "choices": [{
         "index": "$choice",
         "delta": {
-          "role": "$role", "content": "$text", "reasoning_content": "$reasoning", "refusal": "$refusal",
+          "role": "$role", "content": "$text", "reasoning_content": "$reasoning", "refusal": "$refusal", "annotations": "$citations",
           "tool_calls": [{ "index": "$index", "id": "$callId", "function": { "name": "$name", "arguments": "$argumentsDelta" } }, "..."]
         },
         "finish_reason": "$finishReason"
@@ -114,7 +116,7 @@ namespace ProviderKit.Providers;
 [Unmapped("TextPart", "prompt_cache_breakpoint"), Unmapped("ImagePart", "prompt_cache_breakpoint")]
 [Unmapped("AudioPart", "prompt_cache_breakpoint"), Unmapped("FilePart", "prompt_cache_breakpoint")]
 [Unmapped("CreateChatCompletionResponse", "object", "metadata", "moderation", "service_tier", "system_fingerprint")]
-[Unmapped("Choice", "logprobs"), Unmapped("ResponseMessage", "annotations", "audio")]
+[Unmapped("Choice", "logprobs"), Unmapped("ResponseMessage", "audio")]
 [Unmapped("CreateChatCompletionStreamResponse", "object", "moderation", "obfuscation", "service_tier", "system_fingerprint")]
 [Unmapped("ChunkChoice", "logprobs"), Unmapped("ToolCallChunk", "type")]
 [Unmapped("PromptTokensDetails", "image_tokens", "text_tokens"), Unmapped("CompletionTokensDetails", "text_tokens")]

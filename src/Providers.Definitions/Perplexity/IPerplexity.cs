@@ -5,8 +5,8 @@ namespace ProviderKit.Providers;
 
 /// <summary>Perplexity's Sonar models, by their OpenAI-compatible API.</summary>
 /// <remarks>
-/// From the API reference (docs.perplexity.ai, August 2026) and recorded traffic. There are no tools of the client's. What was searched stands in the answer's
-/// additional properties. Counts come with every chunk and grow; streams end without <c>[DONE]</c>.
+/// From the API reference (docs.perplexity.ai, August 2026) and recorded traffic. There are no tools of the client's. What was searched are citations, in the order by
+/// which the text numbers them; addresses alone and images stand in the answer's additional properties. Counts come with every chunk and grow; streams end without <c>[DONE]</c>.
 /// </remarks>
 [Provider("perplexity", "https://api.perplexity.ai", DisplayName = "Perplexity")]
 [ApiKey("Authorization", Scheme = "Bearer", EnvironmentVariable = "PERPLEXITY_API_KEY")]
@@ -15,8 +15,9 @@ namespace ProviderKit.Providers;
 [Message(Role.Developer, """{ "role": "system", "content": "$content" }""")]
 [Tool("null"), ToolChoice(ToolChoice.Auto, "null"), ToolChoice(ToolChoice.None, "null"), ToolChoice(ToolChoice.Required, "null"), ToolChoice(ToolChoice.Named, "null")]
 [Part(Part.ToolCall, "null"), Part(Part.Audio, "null"), Part(Part.Refusal, "null"), ReasoningEffort(ReasoningEffort.None, null), ReasoningEffort(ReasoningEffort.ExtraHigh, "high")]
-[Response("""{ "citations": "$extra.citations", "search_results": "$extra.search_results", "images": "$extra.images", "choices": [{ "message": { "tool_calls": null } }] }""")]
-[Event("""{ "citations": "$extra.citations", "search_results": "$extra.search_results", "images": "$extra.images", "choices": [{ "delta": { "tool_calls": null } }] }""")]
+[Citation("""{ "url": "$url", "title": "$title?" }""")]
+[Response("""{ "citations": "$extra.citations", "search_results": "$citations", "images": "$extra.images", "choices": [{ "message": { "tool_calls": null, "annotations": null } }] }""")]
+[Event("""{ "citations": "$extra.citations", "search_results": "$citations", "images": "$extra.images", "choices": [{ "delta": { "tool_calls": null, "annotations": null } }] }""")]
 [Usage("""{ "cost": { "total_cost": "$cost" }, "reasoning_tokens": "$reasoningTokens", "citation_tokens": "$extra.citation_tokens", "num_search_queries": "$extra.num_search_queries" }""")]
 [Extends("CreateChatCompletionResponse", "citations", "search_results", "images"), Extends("CreateChatCompletionStreamResponse", "citations", "search_results", "images")]
 [Extends("CreateChatCompletionRequest", "top_k"), Extends("Usage", "cost", "reasoning_tokens", "citation_tokens", "num_search_queries")]

@@ -129,6 +129,15 @@ public sealed class HostedToolAttribute(HostedTool tool, [StringSyntax(StringSyn
     public HostedTool Tool { get; } = tool;
 }
 
+/// <summary>
+/// A citation, which becomes a <c>CitationAnnotation</c>. Bound where <c>$citations</c> or <c>$citation</c> stands. Of several the first that matches is taken; one that none matches is
+/// an annotation all the same, with nothing but what stood on the wire.
+/// </summary>
+/// <param name="template">The template.</param>
+/// <example><code>[Citation("""{ "type": "url_citation", "url": "$url", "title": "$title?", "start_index": "$start?", "end_index": "$end?" }""")]</code></example>
+[AttributeUsage(AttributeTargets.Interface, AllowMultiple = true)]
+public sealed class CitationAttribute([StringSyntax(StringSyntaxAttribute.Json)] string template) : TemplateAttribute(template);
+
 /// <summary>What a tool mode is on the wire. Bound where <c>$toolChoice</c> stands.</summary>
 /// <param name="choice">The tool mode.</param>
 /// <param name="template">The template.</param>

@@ -94,11 +94,45 @@ public sealed partial class AnswerStreamWriter
 
     private void WriteText(TextContent content)
     {
-        if (string.IsNullOrEmpty(content.Text)) return;
-        if (!BeginPiece(PartState.Text, StreamMoments.Text, content)) return;
-        _answer.Text = content.Text;
-        EmitPiece(StreamMoments.Text, content);
-        _answer.Text = null;
+        List<AIAnnotation> citations = content.Annotations is { Count: > 0 } annotations ? [.. annotations.Where(_server.CanCite)] : [];
+        if (!string.IsNullOrEmpty(content.Text))
+        {
+            // What is cited is a part of its own.
+            if (citations.Count > 0 && _open == PartState.Text) ClosePart();
+            if (!BeginPiece(PartState.Text, StreamMoments.Text, content)) return;
+            _answer.Text = content.Text;
+            EmitPiece(StreamMoments.Text, content);
+            _answer.Text = null;
+        }
+        if (citations.Count > 0) WriteCitations(citations);
+    }
+
+    private void WriteCitations(List<AIAnnotation> citations)
+    {
+        if (HasParts && _open != PartState.Text)
+        {
+            if ((_moments & StreamMoments.Text) == 0) return;
+            OpenPart(PartState.Text, new TextContent(""));
+        }
+        _hasContent = true;
+        if (HasParts) _answer.Index = _index;
+        if (KeepsWhole) _wholeCitations = [.. _wholeCitations ?? [], .. citations];
+        if ((_moments & StreamMoments.Citation) != 0)
+        {
+            foreach (var citation in citations)
+            {
+                _answer.Citations = [citation];
+                Emit(StreamMoments.Citation);
+            }
+        }
+        else
+        {
+            _answer.Citations = citations;
+            Emit(StreamMoments.Citations);
+        }
+        _answer.Citations = null;
+        _answer.Index = null;
+        ClosePart();
     }
 
     private void WriteReasoning(TextReasoningContent content)

@@ -10,6 +10,7 @@ public sealed partial class AnswerStreamWriter
     private readonly List<AIContent> _whole = [];
     private readonly StringBuilder _wholeText = new();
     private string? _wholeSignature;
+    private List<AIAnnotation>? _wholeCitations;
     private PartState _wholeKind;
     private AIContent? _begun;
 
@@ -19,6 +20,7 @@ public sealed partial class AnswerStreamWriter
     {
         _wholeText.Clear();
         _wholeSignature = null;
+        _wholeCitations = null;
         _wholeKind = kind;
         _begun = content;
         if (kind is not (PartState.Text or PartState.Refusal)) return;
@@ -41,7 +43,7 @@ public sealed partial class AnswerStreamWriter
         switch (_wholeKind)
         {
             case PartState.Text:
-                return new TextContent(text) { AdditionalProperties = _begun!.AdditionalProperties };
+                return new TextContent(text) { AdditionalProperties = _begun!.AdditionalProperties, Annotations = _wholeCitations };
             case PartState.Refusal:
                 return new ErrorContent(text) { ErrorCode = WireProperties.Refusal, AdditionalProperties = _begun!.AdditionalProperties };
             case PartState.Reasoning:

@@ -120,6 +120,12 @@ public abstract class ProviderServer
     /// <param name="response">The answer. Properties that the schema requires and that nothing fills are written as null, 0 or empty, as the schema allows.</param>
     public abstract void WriteResponse(Utf8JsonWriter json, ChatResponse response);
 
+    /// <summary>Whether answers have a form for a citation. Default: <see langword="false"/>.</summary>
+    /// <param name="citation">The citation.</param>
+    /// <returns>Whether they have; also false for one that the same provider gets in another way.</returns>
+    [EditorBrowsable(EditorBrowsableState.Advanced)]
+    public virtual bool CanCite(AIAnnotation citation) => false;
+
     /// <summary>The name of a moment's event in a stream of server-sent events. Default: empty, events have no names.</summary>
     /// <param name="moment">One moment.</param>
     /// <returns>The name in UTF-8.</returns>

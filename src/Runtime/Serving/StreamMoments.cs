@@ -44,4 +44,8 @@ public enum StreamMoments
     OpenContent = 131072,
     /// <summary>The content within a part is complete.</summary>
     CloseContent = 262144,
+    /// <summary>A citation of the text before it.</summary>
+    Citation = 524288,
+    /// <summary>All citations of the text before it, as a list.</summary>
+    Citations = 1048576,
 }

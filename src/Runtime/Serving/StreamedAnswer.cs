@@ -34,6 +34,9 @@ public sealed class StreamedAnswer
     /// <summary>A piece of reasoning.</summary>
     public string? Reasoning { get; set; }
 
+    /// <summary>Citations: one where they come one by one.</summary>
+    public IReadOnlyList<AIAnnotation>? Citations { get; set; }
+
     /// <summary>A signature.</summary>
     public string? Signature { get; set; }
 

@@ -50,6 +50,12 @@ public static class WireProperties
     /// </summary>
     public const string CacheMarker = "providerkit.cache_marker";
 
+    /// <summary>
+    /// How many characters (a number) before it the citations of an empty text are of: in a stream the text of a part is out before its citations are known. The provider that they
+    /// came from gets text and citations in one part again.
+    /// </summary>
+    public const string Cited = "providerkit.cited";
+
     /// <summary>The finish reason (a string) as it stood on the wire, in a response or its last update.</summary>
     public const string FinishReason = "finish_reason";
 

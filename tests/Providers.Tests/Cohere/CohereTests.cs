@@ -71,8 +71,8 @@ public class CohereTests
             stream: true);
 
         Assert.Equal(ChatFinishReason.Length, answer.FinishReason);
-        var properties = answer.AdditionalProperties ?? answer.Messages[0].AdditionalProperties!;
-        Exchanged.AssertJson("""[{ "start": 0, "end": 1, "text": "Y" }, { "start": 1, "end": 2, "text": "e" }]""", (System.Text.Json.JsonElement)properties["citations"]!);
+        var citations = answer.Messages[0].Contents.SelectMany(static one => one.Annotations ?? []).Select(static one => (TextSpanAnnotatedRegion)Assert.Single(one.AnnotatedRegions!));
+        Assert.Equal([(0, 1), (1, 2)], citations.Select(static one => (one.StartIndex!.Value, one.EndIndex!.Value)));
         Exchanged.AssertJson("""[{ "type": "thinking", "thinking": "Hm." }, { "type": "text", "text": "Yes." }]""", s_cohere.RequestOf([.. answer.Messages]).GetProperty("messages")[0].GetProperty("content"));
     }
 

@@ -52,12 +52,14 @@ public class OpenRouterTests
     }
 
     [Fact]
-    public async Task Citations_stay_as_they_are()
+    public async Task Citations_and_files_that_were_read_are_annotations()
     {
-        const string Annotations = """[{"type":"url_citation","url_citation":{"url":"https://a.test","start_index":0,"end_index":3,"title":"A"}}]""";
+        const string Annotations = """[{"type":"url_citation","url_citation":{"url":"https://a.test","start_index":0,"end_index":3,"title":"A"}},{"type":"file","file":{"hash":"h1","content":[]}}]""";
         var answer = await Dialects.OpenRouter.AskAsync(Chunks.Whole($$"""{"role":"assistant","content":"Yes","annotations":{{Annotations}}}""", beside: ",\"provider\":\"Azure\""));
 
-        Assert.Equal(Annotations, answer.Property("annotations").GetRawText());
+        var annotations = answer.Messages[0].Contents[0].Annotations!;
+        Assert.Equal("https://a.test", ((CitationAnnotation)annotations[0]).Url!.OriginalString);
+        Assert.Equal(Annotations, $"[{string.Join(',', annotations.Select(static one => ((System.Text.Json.JsonElement)one.RawRepresentation!).GetRawText()))}]");
         Assert.Equal("Azure", answer.Property("provider").GetString());
     }
 

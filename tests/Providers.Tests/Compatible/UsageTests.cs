@@ -52,7 +52,8 @@ public class UsageTests
         Assert.Equal(3, answer.Usage.AdditionalCounts!["num_search_queries"]);
         Assert.Equal(0.006m, answer.Property(UsageKeys.Cost).GetDecimal());
         Assert.Equal("https://a.test", answer.Property("citations")[0].GetString());
-        Assert.Equal("A", answer.Property("search_results")[0].GetProperty("title").GetString());
+        var citation = Assert.IsType<CitationAnnotation>(Assert.Single(answer.Messages[0].Contents.SelectMany(static one => one.Annotations ?? [])));
+        Assert.Equal(("A", "https://a.test"), (citation.Title, citation.Url!.OriginalString));
     }
 
     [Fact]

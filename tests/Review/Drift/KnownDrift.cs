@@ -33,6 +33,7 @@ public static class KnownDrift
         ("openai.chat", @"\.custom\.format: branch|moderation\.(input|output): branch", Detail),
         ("openai.chat", @"(logprobs(\.(content|refusal)\[\])?|moderation): required '\w+' only by the vendor", Loose),
         ("openai.chat", "'reasoning_content' only ours", "the compatible servers' addition, which the dialect is for"),
+        ("openai.chat", "delta: property 'annotations' only ours", Recorded),
         ("groq", "'(function_call|functions|function)' only the vendor's", Deprecated),
         ("groq", @"messages\[\]\((developer|system)\)\.role: value", "a definition for each role, where the vendor has one for both"),
         ("groq", @"tools\[\]\(\w+\): (property|required) 'function'", "a definition for each type of tool, where the vendor has one for all"),

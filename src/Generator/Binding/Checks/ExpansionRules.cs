@@ -42,6 +42,7 @@ internal static class ExpansionRules
         CheckHoles(context);
         CheckTemplates(context);
         CheckParts(context);
+        CheckCitations(context);
         CheckMappings(context);
         CheckBudgets(context);
         CheckSystem(context);
@@ -106,6 +107,17 @@ internal static class ExpansionRules
             if (!hasPlace)
             {
                 Report(context, template, PartKinds.Label(template.Key), "put \"$parts\" or \"$content\" into a [Message] or [Response]");
+            }
+        }
+    }
+
+    private static void CheckCitations(CheckContext context)
+    {
+        if (s_homes.Any(one => context.Of(one).Any()) && !context.Format.Cites)
+        {
+            foreach (var template in context.Of(TemplateKind.Citation).Where(static one => one.Level == 0))
+            {
+                Report(context, template, TemplateKinds.Label(TemplateKind.Citation), "put \"$citations\" into the [Response], [Event] or [Part], or \"$citation\" into an [Event]");
             }
         }
     }

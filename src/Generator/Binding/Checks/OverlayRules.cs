@@ -117,7 +117,7 @@ internal static class OverlayRules
             }
 
             var key = TemplateKinds.HasForms(kind) ? attribute.NumberAt(0) : 0;
-            var what = kind != TemplateKind.Tool && !TemplateKinds.HasForms(kind) ? $"{TemplateKinds.Label(kind)} cannot be taken away as a whole"
+            var what = kind is not (TemplateKind.Tool or TemplateKind.Citation) && !TemplateKinds.HasForms(kind) ? $"{TemplateKinds.Label(kind)} cannot be taken away as a whole"
                 : !inherited.Of(kind).Any(one => one.Key == key) ? $"No {TemplateKinds.Label(kind, attribute)} is inherited that could be taken away"
                 : null;
             if (what is not null)

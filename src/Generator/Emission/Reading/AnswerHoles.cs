@@ -12,7 +12,7 @@ internal static class AnswerHoles
     private static readonly string[] s_order =
     [
         "responseId", "messageId", "conversationId", "model", "createdAt", "role",
-        "reasoningParts", "reasoning", "content", "text", "parts", "part", "items", "item", "refusal", "signature", "redacted", "toolCalls", "callId", "name", "argumentsDelta",
+        "reasoningParts", "reasoning", "content", "text", "parts", "part", "items", "item", "refusal", "signature", "citations", "citation", "redacted", "toolCalls", "callId", "name", "argumentsDelta",
         "finishReason", "usage",
     ];
 
@@ -41,6 +41,8 @@ internal static class AnswerHoles
             "content" => $"if ({field}.IsArray)\n{{\n    ReadParts({field}, answer);\n}}\nelse\n{{\n    answer.Text({at}{field});\n}}",
             "refusal" => $"answer.Refusal({field});",
             "signature" => $"answer.Signature({at}{field});",
+            "citations" => $"answer.AddCitations(ReadCitations({field}{(hole.Format == "read" ? ", isKept: false" : "")}));",
+            "citation" => $"answer.AddCitation({index ?? "default"}, ReadCitation({field}));",
             "redacted" => $"if ({field}.IsNonEmpty)\n{{\n    answer.AddRedactedReasoning({field});\n}}",
             // What a list of parts says once more beside the text.
             "parts" when match.Find("text") is { } text =>

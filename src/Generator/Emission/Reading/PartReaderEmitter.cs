@@ -86,6 +86,7 @@ internal sealed class PartReaderEmitter(SourceWriter source, WireFormat format)
             source.Line($"fields.Others.OfForm({SourceWriter.Literal(form)});");
         }
 
+        var citations = EmitCitations(match);
         if (match.Find("parts") is { } parts)
         {
             EmitNested(match, parts);
@@ -102,7 +103,7 @@ internal sealed class PartReaderEmitter(SourceWriter source, WireFormat format)
 
         source.Line((Part)match.Template.Key switch
         {
-            Part.Text => $"answer.AddText({Find("text")}, {Find("signature")}, fields.Others);",
+            Part.Text => $"answer.AddText({Find("text")}, {Find("signature")}, fields.Others{citations});",
             Part.Reasoning when match.Has("text") => $"answer.AddReasoning({Find("text")}, {Find("signature")}, fields.Others);",
             Part.Reasoning => $"answer.AddRedactedReasoning({Find("signature")}, fields.Others);",
             Part.ToolCall => $"answer.AddToolCall({Find("callId")}, {Find("name")}, {Find("arguments")}, {Find("signature")}, fields.Others{match.TextOf});",
@@ -111,6 +112,19 @@ internal sealed class PartReaderEmitter(SourceWriter source, WireFormat format)
         source.Close();
 
         string Find(string hole) => match.Find(hole) ?? "default";
+    }
+
+    /// <summary>Citations are annotations of the text. What is no list of some is kept as it is, unless it is only to be filled.</summary>
+    private string EmitCitations(Match match)
+    {
+        if (match.Holes.FirstOrDefault(static one => one.Hole.Name == "citations") is not { Field: { } field })
+        {
+            return "";
+        }
+
+        source.Line($"var citations = ReadCitations({Match.FieldOf(field)});");
+        source.Open("if (citations is null && !opens)").Line($"fields.Others.Add({SourceWriter.Literal(field.Path)}, {Match.FieldOf(field)});").Close().Blank();
+        return ", citations: citations";
     }
 
     /// <summary>The parts within a part are its text.</summary>

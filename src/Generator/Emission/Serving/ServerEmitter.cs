@@ -16,13 +16,18 @@ internal sealed class ServerEmitter(SourceWriter source, ProviderNames names, Wi
         var stream = new StreamMap(complete);
         yield return Part(names, "Server", "", source => new ServerEmitter(source, names, format).Emit());
         yield return Part(names, "Server.Request", "Reads requests.", source => new RequestReaderEmitter(source, format).Emit());
-        yield return Part(names, "Server.Messages", "Reads the conversation and its parts.", source => new MessageReaderEmitter(source, format).Emit());
+        yield return Part(names, "Server.Messages", "Reads the conversation and its parts.", source => new MessageReaderEmitter(source, names, format).Emit());
         yield return Part(names, "Server.Response", "Writes whole answers and their parts.", source =>
         {
             new AnswerWriterEmitter(source, complete).Emit();
             new AnswerPartEmitter(source, complete, stream).Emit();
         });
         yield return Part(names, "Server.Events", "Writes the events of streamed answers.", source => new EventWriterEmitter(source, complete, stream).Emit());
+        if (complete.Cites)
+        {
+            yield return Part(names, "Server.Citations", "Writes citations.", source => new CitationWriterEmitter(source, complete).Emit());
+        }
+
         yield return Part(names, "Server.Errors", "Writes errors.", source => new ErrorWriterEmitter(source, complete).Emit());
     }
 

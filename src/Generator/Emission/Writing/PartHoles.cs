@@ -10,6 +10,7 @@ internal sealed class PartHoles(PartForm form)
     {
         "text" => HoleCode.Always("String", form.Kind == Part.Refusal ? "content.Message" : "content.Text"),
         "parts" => HoleCode.Call($"Write{form.Name}Parts(json, content);"),
+        "citations" => HoleCode.Call("WriteCitations(json, content);", "HasCitations(content)"),
         "signature" when form.MayLackSignature => HoleCode.Scalar("String", "WireWrite.Signature(content, Id)", "signature"),
         "signature" when hole.MayBeMissing || form.Kind != Part.Reasoning => HoleCode.Text("WireWrite.Signature(content, Id)", "signature"),
         "signature" => HoleCode.Always("String", "WireWrite.Signature(content, Id)"),

@@ -65,6 +65,9 @@ internal sealed class PartWriterEmitter(SourceWriter source, WireFormat format, 
         source.Close();
     }
 
+    /// <summary>What came in pieces is put together again where citations make a text a part of its own.</summary>
+    private string Contents => format.CitesInParts ? "WireCitations.Rejoin(contents, Id)" : "contents";
+
     private bool HasItems => forms.Any(static one => one.IsItem);
 
     /// <summary>The forms of the kinds that are in, as an expression.</summary>
@@ -131,7 +134,7 @@ internal sealed class PartWriterEmitter(SourceWriter source, WireFormat format, 
         source.Blank().Summary("Writes the contents that take one of the forms.");
         source.Open($"private static void WriteParts(Utf8JsonWriter json, IEnumerable<AIContent> contents, PartForms forms{(format.MarksByParts ? ", bool marks = true" : "")})");
         source.Line("json.WriteStartArray();");
-        source.Open("foreach (var content in contents)");
+        source.Open($"foreach (var content in {Contents})");
         source.Line("var form = FormOf(content);");
         source.Open("if ((form & forms) != 0)").Line(HasItems ? "WritePart(json, content, form & forms);" : "WritePart(json, content, form);").Close();
         if (format.MarksByParts)
@@ -147,7 +150,7 @@ internal sealed class PartWriterEmitter(SourceWriter source, WireFormat format, 
             source.Blank().Summary("Writes what stands beside messages.");
             source.Open("private static void WriteItems(Utf8JsonWriter json, IEnumerable<AIContent> contents)");
             source.Line($"const PartForms items = {items};");
-            source.Open("foreach (var content in contents)");
+            source.Open($"foreach (var content in {Contents})");
             source.Line("var form = FormOf(content) & items;");
             source.Open("if (form != 0)").Line("WritePart(json, content, form);").Close();
             source.Close().Close();
@@ -156,6 +159,7 @@ internal sealed class PartWriterEmitter(SourceWriter source, WireFormat format, 
         source.Blank().Summary("Writes one plain text as a string, anything else as a list of parts.");
         source.Open("private static void WriteContent(Utf8JsonWriter json, IEnumerable<AIContent> contents, PartForms forms)");
         var unmarked = format.CacheMarker is null ? "" : " && !contents.Any(static content => WireWrite.IsCacheMarked(content.AdditionalProperties, out _))";
+        unmarked += format.CitesInParts ? " && !contents.Any(HasCitations)" : "";
         source.Open($"if (Count(contents, forms) == 1 && WireWrite.PlainText(contents, Id) is {{ }} text{unmarked})");
         source.Line("json.WriteStringValue(text);");
         source.Close().Open("else").Line("WriteParts(json, contents, forms);").Close().Close();
@@ -237,7 +241,7 @@ internal sealed class PartWriterEmitter(SourceWriter source, WireFormat format, 
         {
             source.Open($"if (content.{(form.Kind == Part.Refusal ? "Message" : "Text")} is {{ Length: > 0 }})");
             source.Line(TemplateText.Comment(inner.Root));
-            new TemplateWriter(source, hole => hole.Name == "text" ? new PartHoles(form).Of(hole) : null).Write(inner.Root);
+            new TemplateWriter(source, hole => hole.Name is "text" or "citations" ? new PartHoles(form).Of(hole) : null).Write(inner.Root);
             source.Close();
         }
 

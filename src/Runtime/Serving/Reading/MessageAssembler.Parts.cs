@@ -12,9 +12,12 @@ public sealed partial class MessageAssembler
     /// <param name="signature">Its signature.</param>
     /// <param name="extra">What no template names.</param>
     /// <param name="kept">The part, when it says more than the other arguments.</param>
-    public void AddText(in JsonField text, in JsonField signature = default, in ExtraFields extra = default, in JsonField kept = default)
+    /// <param name="citations">What it cites; null for nothing.</param>
+    public void AddText(in JsonField text, in JsonField signature = default, in ExtraFields extra = default, in JsonField kept = default, List<AIAnnotation>? citations = null)
     {
-        if (Has(text, extra)) Add(Sign(new TextContent(text.GetString()), signature), extra, kept);
+        citations ??= _nestedCitations;
+        _nestedCitations = null;
+        if (Has(text, extra)) Add(Sign(new TextContent(text.GetString()) { Annotations = citations }, signature), extra, kept);
         else AddRaw(kept);
     }
 
@@ -70,8 +73,9 @@ public sealed partial class MessageAssembler
         ArgumentNullException.ThrowIfNull(readParts);
         var inner = new MessageAssembler(providerId);
         readParts(list, inner);
-        var isPlain = isWritten && inner.IsExact && inner._contents is [{ AdditionalProperties: null } and not TextReasoningContent { ProtectedData: not null }];
+        var isPlain = isWritten && inner.IsExact && inner._contents is [{ AdditionalProperties: null, Annotations: null } and not TextReasoningContent { ProtectedData: not null }];
         kept = isPlain ? default : part;
+        _nestedCitations = WireCitations.Of(inner._contents) is { Count: > 0 } citations ? citations : null;
         var texts = inner._contents.Select(static content => content switch
         {
             TextContent text => text.Text,

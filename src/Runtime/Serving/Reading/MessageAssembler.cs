@@ -20,6 +20,7 @@ public sealed partial class MessageAssembler(string providerId)
     private readonly List<AIContent> _contents = [];
     private string? _name;
     private bool _keepsWhole;
+    private List<AIAnnotation>? _nestedCitations;
 
     /// <summary>Whether the list that is being read can be written back with parts as they were. Default: true.</summary>
     public bool TakesRaw { get; set; } = true;

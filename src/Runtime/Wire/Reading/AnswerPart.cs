@@ -44,6 +44,9 @@ internal sealed class AnswerPart(AnswerPartKind kind, PartKey key)
     /// <summary>What goes into the content's additional properties and has not been surfaced yet.</summary>
     public AdditionalPropertiesDictionary? Extra { get; set; }
 
+    /// <summary>The citations of its text.</summary>
+    public List<AIAnnotation>? Citations { get; set; }
+
     /// <summary>Whether a piece of it has been surfaced.</summary>
     public bool HasSurfaced { get; set; }
 

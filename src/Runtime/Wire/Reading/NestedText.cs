@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.AI;
 
 namespace ProviderKit.Wire;
 
@@ -21,8 +23,16 @@ internal sealed class NestedText(NestedText? outer)
     /// <summary>Whether what there is is a refusal.</summary>
     public bool IsRefusal { get; private set; }
 
-    public void Add(in JsonField text, bool isPlain, bool isRefusal = false)
+    /// <summary>The citations of the texts.</summary>
+    public List<AIAnnotation>? Citations { get; private set; }
+
+    public void Add(in JsonField text, bool isPlain, bool isRefusal = false, List<AIAnnotation>? citations = null)
     {
+        if (citations is not null)
+        {
+            var offset = Encoding.UTF8.GetCharCount(_text.WrittenSpan);
+            (Citations ??= []).AddRange(citations.Select(citation => WireCitations.Shifted(citation, offset)));
+        }
         IsRefusal = isRefusal && (_count == 0 || IsRefusal);
         if (!isPlain || ++_count > 1) IsPlain = false;
         if (text.IsString && !text.Bytes.IsEmpty) _text.Advance(text.GetUtf8(_text.GetSpan(text.Bytes.Length)));

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.AI;
+
 namespace ProviderKit.Wire;
 
 // Parts that come in pieces, and whole once more when they end.
@@ -29,9 +31,10 @@ public sealed partial class ResponseAssembler
             : part?.Kind == kind ? part : null;
     }
 
-    private void Complete(AnswerPart part, in JsonField text, in JsonField signature)
+    private void Complete(AnswerPart part, in JsonField text, in JsonField signature, List<AIAnnotation>? citations)
     {
         Disturb();
+        foreach (var citation in citations ?? []) Cite(part, citation);
         if (!part.HasText && text.IsString && text.IsNonEmpty) AppendTo(part, text.GetString()!);
         if (part.Signature is null && signature.IsString && signature.IsNonEmpty) AddSignature(part, signature.GetString()!);
     }

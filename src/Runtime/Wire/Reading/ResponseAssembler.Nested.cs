@@ -1,3 +1,5 @@
+using Microsoft.Extensions.AI;
+
 namespace ProviderKit.Wire;
 
 // Parts within a part: their texts together are the text of the outer one.
@@ -5,6 +7,7 @@ public sealed partial class ResponseAssembler
 {
     private NestedText? _nested;
     private bool _isRefusal;
+    private List<AIAnnotation>? _nestedCitations;
 
     /// <summary>A part that has parts in it (<c>$parts</c> in a <c>[Part]</c>): the texts of what is added until <see cref="CloseNested"/> are its text.</summary>
     public void OpenNested() => _nested = new NestedText(_nested);
@@ -19,6 +22,7 @@ public sealed partial class ResponseAssembler
         var nested = _nested ?? throw new InvalidOperationException("No part was opened.");
         _nested = nested.Outer;
         _isRefusal = nested.IsRefusal;
+        _nestedCitations = nested.Citations;
         kept = nested.IsPlain && isWritten ? default : part;
         return nested.Text;
     }
@@ -29,6 +33,13 @@ public sealed partial class ResponseAssembler
         var isRefusal = _isRefusal;
         _isRefusal = false;
         return isRefusal;
+    }
+
+    private List<AIAnnotation>? TakeNestedCitations()
+    {
+        var citations = _nestedCitations;
+        _nestedCitations = null;
+        return citations;
     }
 
     // Within a part only texts count.

@@ -16,6 +16,7 @@ public sealed partial class ResponseAssembler
     public ChatResponse ToResponse()
     {
         FixIds();
+        AttachCitations();
         var contents = new List<AIContent>(_parts.Count);
         foreach (var part in _parts)
         {
@@ -67,6 +68,7 @@ public sealed partial class ResponseAssembler
     /// <summary>Closes whatever is open.</summary>
     internal void CloseAll()
     {
+        AttachCitations();
         for (var i = 0; i < _parts.Count; i++) Close(_parts[i]);
     }
 
@@ -94,7 +96,7 @@ public sealed partial class ResponseAssembler
         switch (part.Kind)
         {
             case AnswerPartKind.Text:
-                return part.Extra is null ? null : new TextContent("") { AdditionalProperties = part.Extra };
+                return part.Citations is not null ? Note(part) : part.Extra is null ? null : new TextContent("") { AdditionalProperties = part.Extra };
             case AnswerPartKind.Reasoning:
                 return part.Extra is null && part.Signature is null ? null : NewReasoning("", part);
             default:
@@ -108,8 +110,8 @@ public sealed partial class ResponseAssembler
         switch (part.Kind)
         {
             case AnswerPartKind.Text:
-                if (!part.HasText && part.Extra is null) return null;
-                return Sign(new TextContent(part.Text) { AdditionalProperties = part.Extra }, part.Signature);
+                if (!part.HasText && part.Extra is null && part.Citations is null) return null;
+                return Sign(new TextContent(part.Text) { AdditionalProperties = part.Extra, Annotations = part.Citations }, part.Signature);
             case AnswerPartKind.Reasoning:
                 return !part.HasText && part.Extra is null && part.Signature is null ? null : NewReasoning(part.Text, part);
             case AnswerPartKind.Refusal:

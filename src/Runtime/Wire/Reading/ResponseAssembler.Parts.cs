@@ -41,8 +41,9 @@ public sealed partial class ResponseAssembler
     /// <param name="signature">Its signature.</param>
     /// <param name="extra">What no template names.</param>
     /// <param name="kept">The part, when it says more than the other arguments. It is kept with the content and written back to the same provider.</param>
-    public void AddText(in JsonField text, in JsonField signature = default, in ExtraFields extra = default, in JsonField kept = default) =>
-        AddWritten(TakeIsRefusal() ? AnswerPartKind.Refusal : AnswerPartKind.Text, text, signature, extra, kept);
+    /// <param name="citations">What it cites; null for nothing.</param>
+    public void AddText(in JsonField text, in JsonField signature = default, in ExtraFields extra = default, in JsonField kept = default, List<AIAnnotation>? citations = null) =>
+        AddWritten(TakeIsRefusal() ? AnswerPartKind.Refusal : AnswerPartKind.Text, text, signature, extra, kept, citations);
 
     /// <summary>A reasoning part.</summary>
     /// <param name="text">The reasoning.</param>
@@ -134,22 +135,23 @@ public sealed partial class ResponseAssembler
     }
 
     // Text, reasoning or a refusal.
-    private void AddWritten(AnswerPartKind kind, in JsonField text, in JsonField signature, in ExtraFields extra, in JsonField kept)
+    private void AddWritten(AnswerPartKind kind, in JsonField text, in JsonField signature, in ExtraFields extra, in JsonField kept, List<AIAnnotation>? citations = null)
     {
+        citations ??= TakeNestedCitations();
         if (_nested is { } nested)
         {
-            nested.Add(text, isPlain: !signature.IsPresent && extra.IsEmpty && !kept.IsPresent, kind == AnswerPartKind.Refusal);
+            nested.Add(text, isPlain: !signature.IsPresent && extra.IsEmpty && !kept.IsPresent && citations is null, kind == AnswerPartKind.Refusal, citations);
             return;
         }
         if (TakeCompleting(kind) is { } known)
         {
-            Complete(known, text, signature);
+            Complete(known, text, signature, citations);
             return;
         }
         var key = TakeOpening(out var opened);
         var isSigned = signature.IsString && signature.IsNonEmpty;
         var hasText = text.IsString && text.IsNonEmpty;
-        if (!opened && !hasText && !isSigned && extra.IsEmpty)
+        if (!opened && !hasText && !isSigned && extra.IsEmpty && citations is null)
         {
             AddRaw(kept);
             return;
@@ -160,6 +162,7 @@ public sealed partial class ResponseAssembler
         var part = _streamed && !opened && extra.IsEmpty ? LastOpen(kind) : null;
         part ??= Add(new AnswerPart(kind, key) { IsOpened = opened, Extra = Tagged(extra) });
         if (!_streamed && kept.IsPresent) Keep(part, kept);
+        if (citations is not null) (part.Citations ??= []).AddRange(citations);
         if (isSigned) AddSignature(part, signature.GetString()!);
         if (hasText) AppendTo(part, text.GetString()!);
         if (!opened && (isSigned || !_streamed)) Close(part);

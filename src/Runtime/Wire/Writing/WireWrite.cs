@@ -144,7 +144,7 @@ public static partial class WireWrite
         return ExtraProperties.Of(named, null, consumed, static (_, value) => IsPlain(value));
     }
 
-    private static bool IsRaw(IReadOnlyDictionary<string, object?>? properties, string providerId, out JsonElement raw)
+    internal static bool IsRaw(IReadOnlyDictionary<string, object?>? properties, string providerId, out JsonElement raw)
     {
         raw = default;
         if (properties?.TryGetValue(WireProperties.Raw, out var value) != true || ProviderOf(properties) != providerId) return false;

@@ -7,7 +7,7 @@ using ProviderKit.Generator.Templates;
 namespace ProviderKit.Generator.Emission.Serving.Reading;
 
 /// <summary>Emits the reader of the conversation: the first message that fits is taken, what none fits stays as it is.</summary>
-internal sealed class MessageReaderEmitter(SourceWriter source, WireFormat format)
+internal sealed class MessageReaderEmitter(SourceWriter source, ProviderNames names, WireFormat format)
 {
     private static readonly string[] s_order = ["name", "reasoningParts", "reasoning", "content", "parts", "text", "images", "refusal", "toolCalls", "result"];
 
@@ -32,7 +32,7 @@ internal sealed class MessageReaderEmitter(SourceWriter source, WireFormat forma
         others.EmitHelpers();
         new FieldSetEmitter(source, set, keepsOthers: true).Emit();
         EmitSystem();
-        new PartListReaderEmitter(source, format).Emit();
+        new PartListReaderEmitter(source, names, format).Emit();
     }
 
     private void EmitShape(Match match, MessageShape shape, OtherProperties others, string head)

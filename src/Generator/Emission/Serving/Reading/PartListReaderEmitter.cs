@@ -5,7 +5,7 @@ using ProviderKit.Generator.Emission.Writing;
 namespace ProviderKit.Generator.Emission.Serving.Reading;
 
 /// <summary>Emits the readers of lists of parts: one for contents and, where they stand apart, one for tool calls.</summary>
-internal sealed class PartListReaderEmitter(SourceWriter source, WireFormat format)
+internal sealed class PartListReaderEmitter(SourceWriter source, ProviderNames names, WireFormat format)
 {
     public void Emit()
     {
@@ -76,6 +76,12 @@ internal sealed class PartListReaderEmitter(SourceWriter source, WireFormat form
             if (PartForms.MarkOf(format, match.Template) is { } form)
             {
                 source.Line($"fields.Others.OfForm({SourceWriter.Literal(form)});");
+            }
+
+            if (match.Holes.FirstOrDefault(static one => one.Hole.Name == "citations") is { Field: { } field })
+            {
+                source.Line($"var citations = {names.Wire}.ReadCitations({Match.FieldOf(field)});");
+                source.Open("if (citations is null)").Line($"fields.Others.Add({SourceWriter.Literal(field.Path)}, {Match.FieldOf(field)});").Close().Blank();
             }
 
             source.Line(parts.Of(match)).Close();

@@ -45,7 +45,7 @@ internal sealed class PartStatements(IReadOnlyList<Template> templates)
         _ when PartForms.IsRaw(match.Template) => "message.AddRaw(part);",
         Part.Text or Part.Reasoning or Part.Refusal when match.Find("parts") is { } list => Nested(match, list),
         Part.Text when match.Template.IsItem && !PartForms.IsWrittenNested(templates, match.Template) => $"message.AddText({Find(match, "text")}, {Signature(match)}fields.Others, part);",
-        Part.Text => $"message.AddText({Find(match, "text")}, {Signature(match)}fields.Others);",
+        Part.Text => $"message.AddText({Find(match, "text")}, {Signature(match)}fields.Others{Citations(match)});",
         Part.Reasoning when match.Has("text") => $"message.AddReasoning({Find(match, "text")}, {Signature(match)}fields.Others);",
         Part.Reasoning => $"message.AddRedactedReasoning({Find(match, "signature")}, fields.Others);",
         Part.ToolCall => $"message.AddToolCall(part, {Find(match, "callId")}, {Find(match, "name")}, {Find(match, "arguments")}, {Signature(match)}fields.Others{AsText(match, "arguments", "string")}{WithoutId(match)}{match.TextOf});",
@@ -73,6 +73,8 @@ internal sealed class PartStatements(IReadOnlyList<Template> templates)
     private static string Find(Match match, string hole) => match.Find(hole) ?? "default";
 
     private static string Signature(Match match) => Find(match, "signature") + ", ";
+
+    private static string Citations(Match match) => match.Has("citations") ? ", citations: citations" : "";
 
     private static string AsText(Match match, string hole, string format) => match.Holes.Any(one => one.Hole.Name == hole && one.Hole.Format == format) ? ", asText: true" : "";
 

@@ -51,7 +51,7 @@ internal sealed class AnswerCompletion
 
     private static bool IsOfAnswer(Template template) => template.Kind switch
     {
-        TemplateKind.Response or TemplateKind.Event or TemplateKind.Usage or TemplateKind.Error or TemplateKind.EmbeddingResponse or TemplateKind.ModelList or TemplateKind.TokenCount => true,
+        TemplateKind.Response or TemplateKind.Event or TemplateKind.Usage or TemplateKind.Citation or TemplateKind.Error or TemplateKind.EmbeddingResponse or TemplateKind.ModelList or TemplateKind.TokenCount => true,
         TemplateKind.Part => PartKinds.Read.Contains(template.Key),
         _ => false,
     };

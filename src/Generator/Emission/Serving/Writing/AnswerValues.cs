@@ -25,9 +25,9 @@ internal sealed class AnswerValues(WireFormat format)
     /// of its places. That is where a derived declaration puts what it calls otherwise.
     /// </summary>
     public static bool IsElsewhere(TemplateNode root, HoleNode hole) =>
-        hole.Format == "obsolete"
-        || (hole.Name is "text" or "content" or "parts" or "reasoning" or "refusal" or "toolCalls" or "argumentsDelta" or "finishReason"
-            && root.Holes.Last(one => one.Name == hole.Name && one.Format != "obsolete" && one.Format == "status" == (hole.Format == "status")) != hole);
+        hole.Format is "obsolete" or "read"
+        || (hole.Name is "text" or "content" or "parts" or "reasoning" or "refusal" or "citations" or "toolCalls" or "argumentsDelta" or "finishReason"
+            && root.Holes.Last(one => one.Name == hole.Name && one.Format is not ("obsolete" or "read") && one.Format == "status" == (hole.Format == "status")) != hole);
 
     /// <param name="hole">The hole.</param>
     /// <param name="root">The template that it stands in: what has a hole of its own there does not stand among the parts.</param>
@@ -47,6 +47,7 @@ internal sealed class AnswerValues(WireFormat format)
         "reasoning" => HoleCode.Scalar("String", "WireServe.Reasoning(contents)", "reasoning"),
         "reasoningParts" => HoleCode.Call($"WriteParts(json, contents, {Reasons()});", $"Count(contents, {Reasons()}) > 0"),
         "refusal" => HoleCode.Scalar("String", "WireServe.Refusal(contents)", "refusal"),
+        "citations" => HoleCode.Call("WriteCitations(json, WireCitations.Of(contents));", "contents.Any(HasCitations)"),
         "toolCalls" => Calls(root),
         "items" => HoleCode.Call("json.WriteStartArray();\nWriteItems(json, contents);\njson.WriteEndArray();"),
         "finishReason" => FinishReason(hole, root, "response.FinishReason", "properties"),
@@ -76,6 +77,8 @@ internal sealed class AnswerValues(WireFormat format)
         "signature" => HoleCode.Scalar("String", "answer.Signature", "signature"),
         "redacted" => HoleCode.Scalar("String", "answer.Signature", "redacted"),
         "refusal" => HoleCode.Scalar("String", "answer.Refusal", "refusal"),
+        "citations" => HoleCode.Call("WriteCitations(json, answer.Citations!);", "answer.Citations is not null"),
+        "citation" => HoleCode.Call("WriteCitation(json, answer.Citations![0]);", "answer.Citations is not null"),
         "part" => HoleCode.Call("OpenPart(json, answer.Part!);", "answer.Part is not null"),
         "parts" => HoleCode.Call("WriteParts(json, [answer.Part], PartForms.All);", "answer.Part is not null"),
         "toolCalls" => HoleCode.Call("WriteParts(json, [answer.Part], PartForms.All);", "answer.Part is FunctionCallContent"),

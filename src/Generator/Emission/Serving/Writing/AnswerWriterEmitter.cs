@@ -59,6 +59,8 @@ internal sealed class AnswerWriterEmitter(SourceWriter source, WireFormat format
     private static bool OtherHole(TemplateNode whole, TemplateNode other) => (whole, other) switch
     {
         (HoleNode a, HoleNode b) => a.Name != b.Name,
+        (HoleNode, ObjectNode) or (ObjectNode, HoleNode) => true,
+        (ArrayNode { Items: [var a, ..] }, ArrayNode { Items: [var b, ..] }) => OtherHole(a, b),
         (ObjectNode a, ObjectNode b) => b.Properties.Any(property => a[property.Name] is { } known && OtherHole(known is RequiredNode required ? required.Inner : known, property.Value is RequiredNode inner ? inner.Inner : property.Value)),
         _ => false,
     };
