@@ -3,12 +3,11 @@ using ProviderKit.Declarations;
 
 namespace ProviderKit.Providers;
 
-/// <summary>Google's Gemini API, by <c>generateContent</c> and <c>batchEmbedContents</c>. Vertex AI speaks the same: set its address and an <see cref="ProviderOptions.AccessToken"/>.</summary>
+/// <summary>Google's Gemini API, by <c>generateContent</c>. Vertex AI speaks the same: set its address and an <see cref="ProviderOptions.AccessToken"/>.</summary>
 /// <remarks>
 /// From Google's discovery document of 2026-08 and recorded traffic of 2024 to 2026 (integers for enums, candidates without content, ids of calls). Effort becomes
 /// <c>thinkingLevel</c>, which models from Gemini 3 on take, and for Gemini 2.5 a <c>thinkingBudget</c>, as many tokens as Google's own endpoint for OpenAI's
-/// clients makes of it. Signatures of thoughts, text and calls go back as they came. What embeddings are for is
-/// <c>AdditionalProperties["taskType"] = "RETRIEVAL_QUERY"</c>. What a search found are
+/// clients makes of it. Signatures of thoughts, text and calls go back as they came. What a search found are
 /// citations, beside <c>groundingMetadata</c> among the additional properties; the regions of citations count bytes.
 /// </remarks>
 [Provider("gemini", "https://generativelanguage.googleapis.com/v1beta", Schema = "gemini.schema.json", Models = "gemini.models.json", DisplayName = "Gemini", Exhaustive = true)]
@@ -109,16 +108,7 @@ namespace ProviderKit.Providers;
 [ErrorKind("INVALID_ARGUMENT", ErrorKind.InvalidRequest), ErrorKind("FAILED_PRECONDITION", ErrorKind.InvalidRequest), ErrorKind("UNAUTHENTICATED", ErrorKind.Unauthorized)]
 [ErrorKind("PERMISSION_DENIED", ErrorKind.Forbidden), ErrorKind("NOT_FOUND", ErrorKind.NotFound), ErrorKind("RESOURCE_EXHAUSTED", ErrorKind.RateLimited)]
 [ErrorKind("UNAVAILABLE", ErrorKind.Overloaded), ErrorKind("DEADLINE_EXCEEDED", ErrorKind.Timeout), ErrorKind("INTERNAL", ErrorKind.ServerError)]
-[EmbeddingEndpoint("/models/$model:batchEmbedContents", MaxInputs = 100)]
-[EmbeddingRequest("BatchEmbedContentsRequest", """
-    {
-      "requests": [{
-        "model": "$model:path", "content": { "parts": [{ "text": "$input" }] },
-        "taskType": "$extra.taskType", "title": "$extra.title", "outputDimensionality": "$dimensions"
-      }, "..."]
-    }
-    """)]
-[EmbeddingResponse("BatchEmbedContentsResponse", """{ "embeddings": [{ "values": "$vector" }, "..."], "usageMetadata": { "promptTokenCount": "$inputTokens" } }""")]
+
 [ModelsEndpoint("/models?pageSize=1000", Next = "pageToken")]
 [ModelList("ListModelsResponse", """
     { "models": [{ "name": "$id:path", "displayName": "$name", "inputTokenLimit": "$contextWindow", "outputTokenLimit": "$maxOutputTokens" }, "..."], "nextPageToken": "$next" }
@@ -132,7 +122,7 @@ namespace ProviderKit.Providers;
 [Unmapped("Tool", "mcpServers", "urlContext", "codeExecution", "googleSearchRetrieval", "googleSearch", "fileSearch", "googleMaps", "computerUse")]
 [Unmapped("FunctionDeclaration", "behavior", "parameters", "response", "responseJsonSchema"), Unmapped("GenerateContentResponse", "modelStatus"), Unmapped("CountTokensRequest", "contents")]
 [Unmapped("Part", "thought", "functionResponse", "inlineData", "fileData", "mediaProcessing", "partMetadata", "codeExecutionResult", "mediaResolution", "videoMetadata", "toolCall", "executableCode", "toolResponse")]
-[Unmapped("EmbedContentRequest", "embedContentConfig"), Unmapped("#/$defs/EmbedContentRequest/properties/content", "role"), Unmapped("#/$defs/Part/properties/functionCall/properties/partialArgs/items", "willContinue")]
+[Unmapped("#/$defs/Part/properties/functionCall/properties/partialArgs/items", "willContinue"), Unmapped("CitationSource", "license"), Unmapped("#/$defs/GroundingChunk/properties/web", "domain")]
 [Unmapped("Candidate", "urlContextMetadata", "groundingAttributions", "avgLogprobs", "logprobsResult", "tokenCount")]
 [Unmapped("UsageMetadata", "serviceTier", "toolUsePromptTokensDetails", "promptTokensDetails", "cacheTokensDetails", "candidatesTokensDetails", "responseTokenCount", "responseTokensDetails")]
-public partial interface IGemini;
+public partial interface IGemini : IGeminiEmbeddings;
