@@ -9,6 +9,9 @@ namespace ProviderKit.Review.Vendors;
 [DefinitionName("ChatResponse", "ChatResponseV2")]
 [DefinitionName("ChatEvent", "StreamedChatResponseV2")]
 [DefinitionName("MessageEnd", "ChatMessageEndEvent")]
+[DefinitionName("EmbedRequest", "#/paths/~1v2~1embed/post/requestBody/content/application~1json/schema")]
+// Its "embeddings" has the type of an object and the elements of a list.
+[DefinitionName("EmbedByTypeResponse", null)]
 [DefinitionName("ErrorResponse", "#/components/responses/BadRequest/content/application~1json/schema")]
 // Says nothing of the answer.
 [Ignore("ChatDebugEvent")]

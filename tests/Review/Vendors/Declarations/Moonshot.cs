@@ -6,6 +6,7 @@ namespace ProviderKit.Review.Vendors;
 /// <summary>On the vendor's document of 2026-08-17: a request is one of five, by its model.</summary>
 [Provider("moonshot-by-document", "https://document.test", Schema = "moonshot.chat.openapi.json")]
 [DefinitionName("CreateChatCompletionRequest", "#/paths/~1v1~1chat~1completions/post/requestBody/content/application~1json/schema")]
+[DefinitionName("ListModelsResponse", "#/paths/~1v1~1models/get/responses/200/content/application~1json/schema")]
 [DefinitionName("CreateChatCompletionResponse", "ChatCompletionResponse")]
 [DefinitionName("CreateChatCompletionStreamResponse", "ChatCompletionChunk")]
 // Videos, which M.E.AI has no content for.

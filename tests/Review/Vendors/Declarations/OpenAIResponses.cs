@@ -5,6 +5,7 @@ namespace ProviderKit.Review.Vendors;
 
 /// <summary>On what OpenAI's document of 2026-08-21 says of responses.</summary>
 [Provider("responses-by-document", "https://document.test", Schema = "openai.responses.openapi.json")]
+[DefinitionName("ListModelsResponse", null)]
 [DefinitionName("StreamEvent", "ResponseStreamEvent")]
 [DefinitionName("ResponseFailed", "ResponseFailedEvent")]
 [DefinitionName("ErrorEvent", "ResponseErrorEvent")]

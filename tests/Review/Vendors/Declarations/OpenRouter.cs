@@ -8,6 +8,9 @@ namespace ProviderKit.Review.Vendors;
 [DefinitionName("CreateChatCompletionRequest", "ChatRequest")]
 [DefinitionName("CreateChatCompletionResponse", "ChatResult")]
 [DefinitionName("CreateChatCompletionStreamResponse", "ChatStreamChunk")]
+[DefinitionName("CreateEmbeddingRequest", "#/paths/~1embeddings/post/requestBody/content/application~1json/schema")]
+[DefinitionName("CreateEmbeddingResponse", "#/paths/~1embeddings/post/responses/200/content/application~1json/schema")]
+[DefinitionName("ListModelsResponse", "ModelsListResponse")]
 [DefinitionName("ErrorResponse", "BadRequestResponse")]
 // Videos, which M.E.AI has no content for.
 [Ignore("Legacy_ChatContentVideo", "ChatContentVideo")]

@@ -8,6 +8,8 @@ namespace ProviderKit.Review.Vendors;
 [DefinitionName("CreateChatCompletionRequest", "ChatCompletionRequest")]
 [DefinitionName("CreateChatCompletionResponse", "ChatCompletionResponse")]
 [DefinitionName("CreateChatCompletionStreamResponse", "ChatCompletionChunk")]
+[DefinitionName("CreateEmbeddingRequest", "EmbeddingsRequest")]
+[DefinitionName("CreateEmbeddingResponse", "EmbeddingsResponse")]
 [DefinitionName("ErrorResponse", "ErrorData")]
 // Deprecated since there are tools.
 [Ignore("ChatCompletionFunctionMessageParam")]
@@ -28,4 +30,5 @@ namespace ProviderKit.Review.Vendors;
 [SchemaFault("UsageData", "cached_tokens", Fault.Missing, Reason = "recorded")]
 [SchemaFault("UsageData", "prompt_tokens_details", Fault.Missing, Reason = "of OpenAI's format, which the server speaks: read if it comes")]
 [SchemaFault("UsageData", "completion_tokens_details", Fault.Missing, Reason = "of OpenAI's format, which the server speaks: read if it comes")]
+[SchemaFault("EmbeddingsResponse", "usage", Fault.Missing, Reason = "of OpenAI's format, which the server speaks: read if it comes")]
 public partial interface ITogetherByDocument : ITogether;
