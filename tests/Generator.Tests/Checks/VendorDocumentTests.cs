@@ -31,6 +31,8 @@ public class VendorDocumentTests
             // Of the beta document; the same endpoint takes them.
             "PK3002 [Part(File)]: \"file\" stands where the schema allows 'base64', 'text', 'content', 'url'",
             "PK3002 [Part(Image)]: \"file\" stands where the schema allows 'base64', 'url'",
+            "PK3002 [Part(McpCall)]: \"mcp_tool_use\" stands where the schema allows",
+            "PK3002 [Part(McpResult)]: \"mcp_tool_result\" stands where the schema allows",
             // The document has six of the seven.
             "PK3008 [FinishReason(model_context_window_exceeded)]: [FinishReason] maps 'model_context_window_exceeded', which the schema does not have",
         ],
@@ -43,6 +45,7 @@ public class VendorDocumentTests
         ["IGroq on groq.chat.openapi.json"] =
         [
             // Recorded: counts come in the chunk as well as in x_groq, and are asked for.
+            "PK3001 [Event(CreateChatCompletionStreamResponse)]: The schema's 'CreateChatCompletionStreamResponse' has no property 'service_tier'",
             "PK3001 [Event(CreateChatCompletionStreamResponse)]: The schema's 'CreateChatCompletionStreamResponse' has no property 'usage'",
             "PK3001 [Request(CreateChatCompletionRequest)]: The schema's 'CreateChatCompletionRequest' has no property 'stream_options'",
             "PK3007 [Request(CreateChatCompletionRequest)]: No [Message] matches 'ChatCompletionRequestFunctionMessage' (role: function)",

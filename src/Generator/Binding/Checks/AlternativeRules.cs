@@ -29,6 +29,12 @@ internal static class AlternativeRules
     private static bool TakesThePlaceOf(CheckContext context, Template earlier, Template later)
     {
         var isSameKey = earlier.Key == later.Key;
+        if (later is { Kind: TemplateKind.Part, Key: PartKinds.ToolOutput })
+        {
+            // It is read only.
+            return isSameKey && IsReadInPlaceOf(earlier.Root, later.Root);
+        }
+
         if (later.Kind != TemplateKind.Part || !PartKinds.Read.Contains(later.Key))
         {
             return isSameKey && IsWrittenInPlaceOf(earlier, later);

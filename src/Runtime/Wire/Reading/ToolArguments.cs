@@ -31,6 +31,12 @@ internal sealed class ToolArguments
         _text.Advance(arguments.GetUtf8(_text.GetSpan(arguments.Bytes.Length)));
     }
 
+    /// <summary>Whether nothing has come.</summary>
+    public bool IsEmpty => _text.WrittenCount == 0;
+
+    /// <summary>What has come.</summary>
+    public ReadOnlySpan<byte> Text => _text.WrittenSpan;
+
     /// <summary>Forgets the pieces, because the whole comes now.</summary>
     public void Clear() => _text.ResetWrittenCount();
 
