@@ -71,6 +71,7 @@ internal static class Holes
     private const string TimeFormats = "unixSeconds unixMilliseconds iso8601";
     private const string DataFormats = "base64 dataUri utf8";
     private const string MediaForms = "Image Audio File";
+    private const string HostedForms = "WebSearchCall WebSearchResult CodeCall CodeResult McpCall McpResult";
 
     /// <summary>What counts tokens has the holes of what is counted.</summary>
     public static IReadOnlyList<Hole> All { get; } =
@@ -138,21 +139,26 @@ internal static class Holes
         new(TemplateKind.Message, "toolName", JsonTypes.String),
         new(TemplateKind.Message, "result", JsonTypes.String | JsonTypes.Array, IsAlwaysPresent: true, Formats: "text", Expands: TemplateKind.Part),
 
-        new(TemplateKind.Part, "text", JsonTypes.String, IsAlwaysPresent: true, Forms: "Text Reasoning Refusal"),
+        new(TemplateKind.Part, "text", JsonTypes.String, IsAlwaysPresent: true, Forms: "Text Reasoning Refusal ToolOutput"),
         new(TemplateKind.Part, "parts", JsonTypes.Array, IsAlwaysPresent: true, Expands: TemplateKind.Part, Forms: "Text Reasoning Refusal"),
         new(TemplateKind.Part, "citations", JsonTypes.Array, Expands: TemplateKind.Citation, Forms: "Text"),
         new(TemplateKind.Part, "signature", JsonTypes.String, IsAlwaysPresent: true, Forms: "Text Reasoning ToolCall"),
-        new(TemplateKind.Part, "callId", JsonTypes.String, IsAlwaysPresent: true, Forms: "ToolCall ToolResult"),
-        new(TemplateKind.Part, "name", JsonTypes.String, IsAlwaysPresent: true, Formats: "plain", Forms: "ToolCall ToolResult " + MediaForms),
-        new(TemplateKind.Part, "arguments", JsonTypes.Object, IsAlwaysPresent: true, Formats: "string text", Forms: "ToolCall"),
+        new(TemplateKind.Part, "callId", JsonTypes.String, IsAlwaysPresent: true, Forms: "ToolCall ToolResult HostedCall " + HostedForms),
+        new(TemplateKind.Part, "name", JsonTypes.String, IsAlwaysPresent: true, Formats: "plain", Forms: "ToolCall ToolResult McpCall HostedCall ToolOutput " + MediaForms),
+        new(TemplateKind.Part, "arguments", JsonTypes.Object, IsAlwaysPresent: true, Formats: "string text", Forms: "ToolCall McpCall HostedCall"),
+        new(TemplateKind.Part, "serverName", JsonTypes.String, IsAlwaysPresent: true, Forms: "McpCall"),
+        new(TemplateKind.Part, "query", JsonTypes.String, IsAlwaysPresent: true, Forms: "WebSearchCall"),
+        new(TemplateKind.Part, "code", JsonTypes.String, IsAlwaysPresent: true, Forms: "CodeCall"),
+        new(TemplateKind.Part, "outputs", JsonTypes.Array | JsonTypes.Object | JsonTypes.String, IsAlwaysPresent: true, Forms: "ToolOutput " + HostedForms),
+        new(TemplateKind.Part, "error", JsonTypes.String, IsAlwaysPresent: true, Forms: "ToolOutput"),
         new(TemplateKind.Part, ArgumentPieces.Continues, JsonTypes.Boolean, Forms: "ToolCall"),
         new(TemplateKind.Part, "result", JsonTypes.String | JsonTypes.Array, IsAlwaysPresent: true, Formats: "text object list", Expands: TemplateKind.Part, Forms: "ToolResult"),
         new(TemplateKind.Part, "isError", JsonTypes.Boolean, Formats: "word", Forms: "ToolResult"),
-        new(TemplateKind.Part, "uri", JsonTypes.String, IsAlwaysPresent: true, Forms: MediaForms),
+        new(TemplateKind.Part, "uri", JsonTypes.String, IsAlwaysPresent: true, Forms: "ToolOutput " + MediaForms),
         new(TemplateKind.Part, "data", JsonTypes.String, IsAlwaysPresent: true, Formats: DataFormats, Forms: MediaForms),
         new(TemplateKind.Part, "mediaType", JsonTypes.String, IsAlwaysPresent: true, Forms: MediaForms),
         new(TemplateKind.Part, "audioFormat", JsonTypes.String, IsAlwaysPresent: true, Forms: "Audio"),
-        new(TemplateKind.Part, "fileId", JsonTypes.String, IsAlwaysPresent: true, Forms: MediaForms),
+        new(TemplateKind.Part, "fileId", JsonTypes.String, IsAlwaysPresent: true, Forms: "ToolOutput " + MediaForms),
 
         new(TemplateKind.Tool, "name", JsonTypes.String, IsAlwaysPresent: true),
         new(TemplateKind.Tool, "description", JsonTypes.String),

@@ -11,4 +11,12 @@ internal enum Part
     Audio,
     File,
     Refusal,
+    WebSearchCall,
+    WebSearchResult,
+    CodeCall,
+    CodeResult,
+    McpCall,
+    McpResult,
+    HostedCall,
+    ToolOutput,
 }

@@ -136,6 +136,9 @@ internal sealed record WireFormat
     /// <summary>Whether citations stand in parts, which are written back as they were.</summary>
     public bool CitesInParts => Of(TemplateKind.Part).Any(static one => one.Root.Holes.Any(static hole => hole.Name == "citations"));
 
+    /// <summary>Whether parts tell of tools that the provider runs itself.</summary>
+    public bool HasHosted => Of(TemplateKind.Part).Any(static one => Checks.PartKinds.Hosted.Contains(one.Key));
+
     public Template? Tool => Of(TemplateKind.Tool).FirstOrDefault();
 }
 

@@ -43,6 +43,11 @@ internal static class ProviderEmitter
             yield return WirePart(names, "Citations", "Reads citations, and writes them back.", source => new CitationReaderEmitter(source, format).Emit());
         }
 
+        if (format.HasHosted)
+        {
+            yield return WirePart(names, "Tools", "Reads what tools of the provider gave.", source => new ToolOutputEmitter(source, format).Emit());
+        }
+
         yield return WirePart(names, "Errors", "Reads errors.", source => new ErrorReaderEmitter(source, format).Emit());
         var complete = AnswerCompletion.Complete(format, schema, cancellationToken);
         foreach (var file in ServerEmitter.Emit(names, format, LoneUsage.Fold(complete))

@@ -7,7 +7,8 @@ namespace ProviderKit.Providers;
 /// <remarks>
 /// From Anthropic's OpenAPI document of 2026-05-06, its TypeScript SDK of 2026-08-19 (<c>output_tokens_details</c>,
 /// <c>model_context_window_exceeded</c>) and recorded traffic, by which <c>container</c>, <c>citations</c>, <c>caller</c> and
-/// most of <c>usage</c> are optional. Models up to 4.5 do not know adaptive thinking: their budgets fit beneath the default limit of the output, which has to be larger. Blocks of server tools pass through as they are, both ways. Prompt caching:
+/// most of <c>usage</c> are optional. Models up to 4.5 do not know adaptive thinking: their budgets fit beneath the default limit of the output, which has to be
+/// larger. Blocks of server tools go back as they came. Prompt caching:
 /// <c>WithCacheMarker</c> on a content or function, or <c>cache_control</c> among the additional properties of a content, a tool or the options.
 /// </remarks>
 [Provider("anthropic", "https://api.anthropic.com", Schema = "anthropic.schema.json", Models = "anthropic.models.json", DisplayName = "Anthropic", Exhaustive = true)]
@@ -28,22 +29,26 @@ namespace ProviderKit.Providers;
       "stream": "$stream"
     }
     """)]
-[Message(Role.User, """{ "role": "user", "content": "$content" }""")]
-[Message(Role.Assistant, """{ "role": "assistant", "content": "$content" }""")]
+[Message(Role.User, """{ "role": "user", "content": "$content" }"""), Message(Role.Assistant, """{ "role": "assistant", "content": "$content" }""")]
 [Message(Role.Tool, """{ "role": "user", "content": "$parts" }""")]
 
 [Part(Part.Text, """{ "type": "text", "text": "$text", "citations": "$citations?" }""", SkipBlank = true)]
-[Citation("""{ "type": "web_search_result_location", "cited_text": "$snippet?", "url": "$url", "title": "$title?" }""")]
-[Citation("""{ "type": "search_result_location", "cited_text": "$snippet?", "source": "$url", "title": "$title?" }""")]
-[Citation("""{ "type": "page_location", "cited_text": "$snippet", "document_title": "$title?", "file_id": "$fileId?" }""")]
-[Citation("""{ "type": "content_block_location", "cited_text": "$snippet", "document_title": "$title?", "file_id": "$fileId?" }""")]
+[Citation("""{ "type": "web_search_result_location", "cited_text": "$snippet?", "url": "$url", "title": "$title?" }"""), Citation("""{ "type": "search_result_location", "cited_text": "$snippet?", "source": "$url", "title": "$title?" }""")]
+[Citation("""{ "type": "page_location", "cited_text": "$snippet", "document_title": "$title?", "file_id": "$fileId?" }"""), Citation("""{ "type": "content_block_location", "cited_text": "$snippet", "document_title": "$title?", "file_id": "$fileId?" }""")]
 [Citation("""{ "type": "char_location", "cited_text": "$snippet", "document_title": "$title?", "file_id": "$fileId?" }""")]
-[Part(Part.Reasoning, """{ "type": "thinking", "thinking": "$text", "signature": "$signature" }""")]
-[Part(Part.Reasoning, """{ "type": "redacted_thinking", "data": "$signature" }""")]
+[Part(Part.Reasoning, """{ "type": "thinking", "thinking": "$text", "signature": "$signature" }"""), Part(Part.Reasoning, """{ "type": "redacted_thinking", "data": "$signature" }""")]
 [Part(Part.ToolCall, """{ "type": "tool_use", "id": "$callId", "name": "$name", "input": "$arguments" }""")]
 [Part(Part.ToolResult, """{ "type": "tool_result", "tool_use_id": "$callId", "content": "$result?", "is_error": "$isError?" }""")]
-[Part(Part.Image, """{ "type": "image", "source": { "type": "base64", "media_type": "$mediaType", "data": "$data:base64" } }""")]
-[Part(Part.Image, """{ "type": "image", "source": { "type": "url", "url": "$uri" } }""")]
+[Part(Part.WebSearchCall, """{ "type": "server_tool_use", "id": "$callId", "name": "web_search", "input": { "query": "$query?" } }""")]
+[Part(Part.CodeCall, """{ "type": "server_tool_use", "id": "$callId", "name": "code_execution", "input": { "code": "$code?" } }""")]
+[Part(Part.CodeCall, """{ "type": "server_tool_use", "id": "$callId", "name": "bash_code_execution", "input": { "command": "$code?" } }""", MediaType = "text/x-sh")]
+[Part(Part.HostedCall, """{ "type": "server_tool_use", "id": "$callId", "name": "$name", "input": "$arguments" }""")]
+[Part(Part.McpCall, """{ "type": "mcp_tool_use", "id": "$callId", "name": "$name", "server_name": "$serverName", "input": "$arguments" }""")]
+[Part(Part.WebSearchResult, """{ "type": "web_search_tool_result", "tool_use_id": "$callId", "content": "$outputs" }"""), Part(Part.McpResult, """{ "type": "mcp_tool_result", "tool_use_id": "$callId", "content": "$outputs" }""")]
+[Part(Part.CodeResult, """{ "type": "code_execution_tool_result", "tool_use_id": "$callId", "content": "$outputs" }"""), Part(Part.CodeResult, """{ "type": "bash_code_execution_tool_result", "tool_use_id": "$callId", "content": "$outputs" }""")]
+[Part(Part.ToolOutput, """{ "type": "web_search_result", "url": "$uri", "title": "$name?" }"""), Part(Part.ToolOutput, """{ "stdout": "$text", "stderr": "$error?", "content": "$outputs?" }""")]
+[Part(Part.ToolOutput, """{ "type": "text", "text": "$text" }"""), Part(Part.ToolOutput, """{ "file_id": "$fileId" }"""), Part(Part.ToolOutput, """{ "error_code": "$error" }""")]
+[Part(Part.Image, """{ "type": "image", "source": { "type": "base64", "media_type": "$mediaType", "data": "$data:base64" } }"""), Part(Part.Image, """{ "type": "image", "source": { "type": "url", "url": "$uri" } }""")]
 [Part(Part.Image, """{ "type": "image", "source": { "type": "file", "file_id": "$fileId" } }""")]
 [Part(Part.File, """{ "type": "document", "source": { "type": "base64", "media_type": "application/pdf", "data": "$data:base64" }, "title": "$name?" }""", MediaType = "application/pdf")]
 [Part(Part.File, """{ "type": "document", "source": { "type": "text", "media_type": "text/plain", "data": "$data:utf8" }, "title": "$name?" }""", MediaType = "text/plain")]
@@ -56,14 +61,11 @@ namespace ProviderKit.Providers;
       "allowed_domains": "$extra.allowed_domains", "blocked_domains": "$extra.blocked_domains" }
     """)]
 [HostedTool(HostedTool.CodeInterpreter, """{ "type": "code_execution_20250825", "name": "code_execution" }""")]
-[ToolChoice(ToolChoice.Auto, """{ "type": "auto", "disable_parallel_tool_use": "$sequentialToolCalls?" }""")]
-[ToolChoice(ToolChoice.Required, """{ "type": "any", "disable_parallel_tool_use": "$sequentialToolCalls?" }""")]
-[ToolChoice(ToolChoice.Named, """{ "type": "tool", "name": "$name", "disable_parallel_tool_use": "$sequentialToolCalls?" }""")]
-[ToolChoice(ToolChoice.None, """{ "type": "none" }""")]
+[ToolChoice(ToolChoice.Auto, """{ "type": "auto", "disable_parallel_tool_use": "$sequentialToolCalls?" }"""), ToolChoice(ToolChoice.Required, """{ "type": "any", "disable_parallel_tool_use": "$sequentialToolCalls?" }""")]
+[ToolChoice(ToolChoice.Named, """{ "type": "tool", "name": "$name", "disable_parallel_tool_use": "$sequentialToolCalls?" }"""), ToolChoice(ToolChoice.None, """{ "type": "none" }""")]
 [ResponseFormat(Format.JsonSchema, """{ "type": "json_schema", "schema": "$schema:closed" }"""), CacheMarker("cache_control", """{ "type": "ephemeral", "ttl": "$lifetime" }""")]
 [Reasoning(Reasoning.Enabled, """{ "type": "enabled", "budget_tokens": "$reasoningBudget ?? 2048", "display": "$reasoningOutput ?? \"summarized\"" }""", Models = "claude-3*, claude-sonnet-4-0, claude-sonnet-4-2*, claude-sonnet-4-5*, claude-opus-4-0, claude-opus-4-1*, claude-opus-4-2*, claude-opus-4-5*, claude-haiku-4-5*")]
-[Reasoning(Reasoning.Enabled, """{ "type": "adaptive", "display": "$reasoningOutput ?? \"summarized\"" }""")]
-[Reasoning(Reasoning.Disabled, """{ "type": "disabled" }""")]
+[Reasoning(Reasoning.Enabled, """{ "type": "adaptive", "display": "$reasoningOutput ?? \"summarized\"" }"""), Reasoning(Reasoning.Disabled, """{ "type": "disabled" }""")]
 [ReasoningEffort(ReasoningEffort.Low, "low", Budget = 1024), ReasoningEffort(ReasoningEffort.Medium, "medium", Budget = 2048), ReasoningEffort(ReasoningEffort.High, "high", Budget = 3072), ReasoningEffort(ReasoningEffort.ExtraHigh, "xhigh", Budget = 3072)]
 [ReasoningOutput(ReasoningOutput.None, "omitted"), ReasoningOutput(ReasoningOutput.Summary, "summarized"), ReasoningOutput(ReasoningOutput.Full, "summarized")]
 
@@ -78,6 +80,8 @@ namespace ProviderKit.Providers;
         "id": "$responseId", "type": "message", "role": "$role", "model": "$model", "content": "$parts", "usage": "$usage",
         "stop_reason": "$finishReason", "stop_sequence": "$extra.stop_sequence", "stop_details": "$extra.stop_details", "container": "$extra.container" } }
     """, Begins = Scope.Response)]
+[Response("Message", """{ "usage": { "service_tier": "$extra.service_tier" } }""")]
+[Event("MessageStreamEvent", """{ "type": "message_start", "message": { "usage": { "service_tier": "$extra.service_tier" } } }""")]
 [Event("MessageStreamEvent", """{ "type": "content_block_start", "index": "$index", "content_block": "$part" }""", Begins = Scope.Part)]
 [Event("MessageStreamEvent", """{ "type": "content_block_delta", "index": "$index", "delta": { "type": "text_delta", "text": "$text" } }""")]
 [Event("MessageStreamEvent", """{ "type": "content_block_delta", "index": "$index", "delta": { "type": "citations_delta", "citation": "$citation" } }""")]
@@ -120,12 +124,10 @@ namespace ProviderKit.Providers;
     """)]
 [Unmapped("ListModelsResponse", "first_id"), Unmapped("ModelInfo", "type", "capabilities"), Unmapped("CreateMessageParams", "cache_control", "container", "context_management", "inference_geo", "mcp_servers", "metadata", "service_tier", "user_profile_id")]
 [Unmapped("Tool", "type", "allowed_callers", "defer_loading", "eager_input_streaming", "input_examples")]
-[Unmapped("RequestTextBlock", "cache_control"), Unmapped("RequestImageBlock", "cache_control")]
+[Unmapped("ServerToolUseBlock", "caller"), Unmapped("WebSearchToolResultBlock", "caller"), Unmapped("McpToolResultBlock", "is_error"), Unmapped("RequestTextBlock", "cache_control"), Unmapped("RequestImageBlock", "cache_control")]
 [Unmapped("RequestDocumentBlock", "cache_control", "citations", "context"), Unmapped("RequestToolResultBlock", "cache_control", "toolset_name")]
 [Unmapped("RequestToolUseBlock", "cache_control", "caller", "toolset_name"), Unmapped("ResponseToolUseBlock", "caller", "toolset_name")]
-[Unmapped("MessageDeltaEvent", "context_management"), Unmapped("Usage", "inference_geo", "iterations", "service_tier", "speed"), Unmapped("ErrorResponse", "request_id")]
-[Ignore("PingEvent", "CompactionDelta", "ContentSource", "SearchResultBlock", "ServerToolUseBlock",
-    "WebSearchToolResultBlock", "WebFetchToolResultBlock", "CodeExecutionToolResultBlock", "BashCodeExecutionToolResultBlock",
-    "TextEditorCodeExecutionToolResultBlock", "ToolSearchToolResultBlock", "ContainerUploadBlock", "McpToolUseBlock", "McpToolResultBlock",
-    "AdvisorToolResultBlock", "CompactionBlock")]
+[Unmapped("MessageDeltaEvent", "context_management"), Unmapped("Usage", "inference_geo", "iterations", "speed"), Unmapped("ErrorResponse", "request_id")]
+[Ignore("PingEvent", "CompactionDelta", "ContentSource", "SearchResultBlock", "WebFetchToolResultBlock",
+    "TextEditorCodeExecutionToolResultBlock", "ToolSearchToolResultBlock", "ContainerUploadBlock", "AdvisorToolResultBlock", "CompactionBlock")]
 public partial interface IAnthropic;

@@ -46,6 +46,7 @@ namespace ProviderKit.Providers;
     }
     """)]
 [Part(Part.ToolResult, """{ "functionResponse": { "id": "$callId?", "name": "$name?", "response": "$result:object" } }""")]
+[Part(Part.CodeCall, """{ "executableCode": { "id": "$callId?", "code": "$code" } }"""), Part(Part.CodeResult, """{ "codeExecutionResult": { "id": "$callId?", "output": "$outputs" } }""")]
 [Part(Part.Image, """{ "inlineData": { "mimeType": "$mediaType", "data": "$data:base64" } }""")]
 [Part(Part.Audio, """{ "inlineData": { "mimeType": "$mediaType", "data": "$data:base64" } }""")]
 [Part(Part.File, """{ "inlineData": { "mimeType": "$mediaType", "data": "$data:base64" } }""")]
@@ -55,6 +56,7 @@ namespace ProviderKit.Providers;
 [Part(Part.File, """{ "fileData": { "mimeType": "$mediaType?", "fileUri": "$fileId" } }""")]
 
 [Tool("""{ "functionDeclarations": [{ "name": "$name", "description": "$description?", "parametersJsonSchema": "$parameters" }, "..."] }""")]
+[HostedTool(HostedTool.WebSearch, """{ "googleSearch": {} }"""), HostedTool(HostedTool.CodeInterpreter, """{ "codeExecution": {} }""")]
 [ToolChoice(ToolChoice.Auto, """{ "mode": "AUTO" }"""), ToolChoice(ToolChoice.None, """{ "mode": "NONE" }""")]
 [ToolChoice(ToolChoice.Required, """{ "mode": "ANY" }"""), ToolChoice(ToolChoice.Named, """{ "mode": "ANY", "allowedFunctionNames": "$name:list" }""")]
 [Reasoning(Reasoning.Enabled, """{ "includeThoughts": true, "thinkingBudget": "$reasoningBudget ?? -1" }""", Models = "gemini-2.5-*")]

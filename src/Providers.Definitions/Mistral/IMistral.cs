@@ -25,8 +25,8 @@ namespace ProviderKit.Providers;
 [Part(Part.File, """{ "type": "file", "file_id": "$fileId" }""")]
 [Part(Part.Refusal, "null"), Citation("null"), ToolChoice(ToolChoice.Required, "\"any\"")]
 [ReasoningEffort(ReasoningEffort.Low, "high"), ReasoningEffort(ReasoningEffort.Medium, "high"), ReasoningEffort(ReasoningEffort.ExtraHigh, "high")]
-[Response("""{ "choices": [{ "message": { "content": "$content", "reasoning_content": null, "refusal": null, "annotations": null } }] }""")]
-[Event("""{ "choices": [{ "delta": { "content": "$content", "reasoning_content": null, "refusal": null, "annotations": null } }] }""")]
+[Response("""{ "service_tier": null, "choices": [{ "message": { "content": "$content", "reasoning_content": null, "refusal": null, "annotations": null } }] }""")]
+[Event("""{ "service_tier": null, "choices": [{ "delta": { "content": "$content", "reasoning_content": null, "refusal": null, "annotations": null } }] }""")]
 [Usage("""
     {
       "num_cached_tokens": "$cachedInputTokens", "prompt_audio_seconds": "$extra.prompt_audio_seconds",

@@ -63,7 +63,7 @@ namespace ProviderKit.Providers;
 
 [Response("CreateChatCompletionResponse", """
     {
-      "id": "$responseId", "model": "$model", "created": "$createdAt:unixSeconds",
+      "id": "$responseId", "model": "$model", "created": "$createdAt:unixSeconds", "service_tier": "$extra.service_tier",
       "choices": [{
         "index": "$choice",
         "message": { "role": "$role", "content": "$text", "reasoning_content": "$reasoning", "refusal": "$refusal", "annotations": "$citations", "tool_calls": "$toolCalls" },
@@ -74,7 +74,7 @@ namespace ProviderKit.Providers;
     """)]
 [Event("CreateChatCompletionStreamResponse", """
     {
-      "id": "$responseId", "model": "$model", "created": "$createdAt:unixSeconds",
+      "id": "$responseId", "model": "$model", "created": "$createdAt:unixSeconds", "service_tier": "$extra.service_tier",
       "choices": [{
         "index": "$choice",
         "delta": {
@@ -115,9 +115,9 @@ namespace ProviderKit.Providers;
 [Unmapped("StreamOptions", "include_obfuscation"), Unmapped("AssistantMessage", "audio", "refusal")]
 [Unmapped("TextPart", "prompt_cache_breakpoint"), Unmapped("ImagePart", "prompt_cache_breakpoint")]
 [Unmapped("AudioPart", "prompt_cache_breakpoint"), Unmapped("FilePart", "prompt_cache_breakpoint")]
-[Unmapped("CreateChatCompletionResponse", "object", "metadata", "moderation", "service_tier", "system_fingerprint")]
+[Unmapped("CreateChatCompletionResponse", "object", "metadata", "moderation", "system_fingerprint")]
 [Unmapped("Choice", "logprobs"), Unmapped("ResponseMessage", "audio")]
-[Unmapped("CreateChatCompletionStreamResponse", "object", "moderation", "obfuscation", "service_tier", "system_fingerprint")]
+[Unmapped("CreateChatCompletionStreamResponse", "object", "moderation", "obfuscation", "system_fingerprint")]
 [Unmapped("ChunkChoice", "logprobs"), Unmapped("ToolCallChunk", "type")]
 [Unmapped("PromptTokensDetails", "image_tokens", "text_tokens"), Unmapped("CompletionTokensDetails", "text_tokens")]
 [Ignore("CustomTool", "CustomToolCall", "CustomToolChoice", "AllowedToolsChoice")]

@@ -7,7 +7,7 @@ namespace ProviderKit.Providers;
 /// <remarks>
 /// <para>
 /// From OpenAI's OpenAPI document of 2026-08-21 and recorded traffic of it and of compatible servers. Everything that the assistant said is an item beside
-/// messages; items of built-in tools pass through as they are, both ways. System messages are messages; <c>instructions</c> is read, and written from the
+/// messages; items of built-in tools go back as they came. System messages are messages; <c>instructions</c> is read, and written from the
 /// additional properties only. An answer that the provider stores (<c>store</c> is true in it) has its id as <c>ConversationId</c>, which is sent as
 /// <c>previous_response_id</c>. Without storing, <c>include: ["reasoning.encrypted_content"]</c> among the additional properties of the options brings the
 /// protected form of reasoning, which goes back by itself.
@@ -54,6 +54,10 @@ namespace ProviderKit.Providers;
 [Part(Part.ToolCall, """{ "type": "custom_tool_call", "call_id": "$callId", "name": "$name", "input": "$arguments:text" }""", Item = true)]
 [Part(Part.ToolResult, """{ "type": "function_call_output", "call_id": "$callId", "output": "$result" }""", Item = true)]
 [Part(Part.ToolResult, """{ "type": "custom_tool_call_output", "call_id": "$callId", "output": "$result" }""", Item = true)]
+[Part(Part.WebSearchCall, """{ "type": "web_search_call", "id": "$callId", "action": { "query": "$query?", "sources": "$outputs?" } }""", Item = true)]
+[Part(Part.CodeCall, """{ "type": "code_interpreter_call", "id": "$callId", "code": "$code?", "outputs": "$outputs?" }""", Item = true)]
+[Part(Part.McpCall, """{ "type": "mcp_call", "id": "$callId", "server_label": "$serverName", "name": "$name", "arguments": "$arguments:string?", "output": "$outputs?" }""", Item = true)]
+[Part(Part.ToolOutput, """{ "type": "logs", "logs": "$text" }"""), Part(Part.ToolOutput, """{ "type": "image", "url": "$uri" }""", MediaType = "image/*"), Part(Part.ToolOutput, """{ "url": "$uri" }""")]
 [Part(Part.Image, """{ "type": "input_image", "image_url": "$data:dataUri", "detail": "$extra.detail?" }""")]
 [Part(Part.Image, """{ "type": "input_image", "image_url": "$uri", "detail": "$extra.detail?" }""")]
 [Part(Part.Image, """{ "type": "input_image", "file_id": "$fileId", "detail": "$extra.detail?" }""")]
@@ -62,6 +66,8 @@ namespace ProviderKit.Providers;
 [Part(Part.File, """{ "type": "input_file", "file_id": "$fileId" }""")]
 
 [Tool("""{ "type": "function", "name": "$name", "description": "$description?", "parameters": "$parameters", "strict": "$strict ?? null" }""")]
+[HostedTool(HostedTool.WebSearch, """{ "type": "web_search", "search_context_size": "$extra.search_context_size", "user_location": "$extra.user_location", "filters": "$extra.filters" }""")]
+[HostedTool(HostedTool.CodeInterpreter, """{ "type": "code_interpreter", "container": "$extra.container ?? { \"type\": \"auto\" }" }""")]
 [ToolChoice(ToolChoice.Auto, "\"auto\""), ToolChoice(ToolChoice.None, "\"none\""), ToolChoice(ToolChoice.Required, "\"required\"")]
 [ToolChoice(ToolChoice.Named, """{ "type": "function", "name": "$name" }""")]
 [ResponseFormat(Format.Text, """{ "type": "text" }"""), ResponseFormat(Format.Json, """{ "type": "json_object" }""")]

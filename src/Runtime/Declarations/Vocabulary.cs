@@ -34,6 +34,22 @@ public enum Part
     File,
     /// <summary>The model's refusal to answer.</summary>
     Refusal,
+    /// <summary>A search on the web that the provider runs itself (<c>WebSearchToolCallContent</c>).</summary>
+    WebSearchCall,
+    /// <summary>What such a search found (<c>WebSearchToolResultContent</c>).</summary>
+    WebSearchResult,
+    /// <summary>Code that the provider runs itself (<c>CodeInterpreterToolCallContent</c>).</summary>
+    CodeCall,
+    /// <summary>What came of such code (<c>CodeInterpreterToolResultContent</c>).</summary>
+    CodeResult,
+    /// <summary>A call of a tool of an MCP server by the provider (<c>McpServerToolCallContent</c>).</summary>
+    McpCall,
+    /// <summary>What came of such a call (<c>McpServerToolResultContent</c>).</summary>
+    McpResult,
+    /// <summary>A call of any other tool that the provider runs itself: content that is nothing but the part.</summary>
+    HostedCall,
+    /// <summary>Something that a tool of the provider gave: an element of <c>$outputs</c>.</summary>
+    ToolOutput,
 }
 
 /// <summary>A tool mode.</summary>

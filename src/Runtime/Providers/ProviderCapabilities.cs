@@ -34,4 +34,8 @@ public enum ProviderCapabilities
     ModelList = 4096,
     /// <summary>The tokens of a conversation can be counted without an answer.</summary>
     TokenCounting = 8192,
+    /// <summary>What an answer cites is read.</summary>
+    Citations = 16384,
+    /// <summary>Tools that the provider runs itself, such as a search on the web or code, can be asked for in the terms of Microsoft.Extensions.AI.</summary>
+    HostedTools = 32768,
 }

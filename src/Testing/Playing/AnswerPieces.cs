@@ -25,12 +25,24 @@ internal static class AnswerPieces
 
     private static IEnumerable<(ChatResponseUpdate Update, long Tokens)> Of(AIContent content, int? length) => content switch
     {
-        TextContent text => Cut(text.Text, length).Select((piece, i) => Update(new TextContent(piece) { AdditionalProperties = i == 0 ? text.AdditionalProperties : null }, piece)),
+        TextContent text => Text(text, length),
         TextReasoningContent reasoning => Reasoning(reasoning, length),
         ErrorContent error => Cut(error.Message, length).Select(piece => Update(new ErrorContent(piece) { ErrorCode = error.ErrorCode }, piece)),
         FunctionCallContent call => Call(call, length ?? ArgumentsLength),
         _ => [(new ChatResponseUpdate { Contents = [content] }, 0)],
     };
+
+    // Citations come behind the text that they are of.
+    private static IEnumerable<(ChatResponseUpdate Update, long Tokens)> Text(TextContent text, int? length)
+    {
+        var properties = text.AdditionalProperties;
+        foreach (var piece in Cut(text.Text, length))
+        {
+            yield return Update(new TextContent(piece) { AdditionalProperties = properties }, piece);
+            properties = null;
+        }
+        if (text.Annotations is { Count: > 0 } annotations) yield return (new ChatResponseUpdate { Contents = [new TextContent("") { Annotations = annotations }] }, 0);
+    }
 
     private static IEnumerable<(ChatResponseUpdate Update, long Tokens)> Reasoning(TextReasoningContent reasoning, int? length)
     {

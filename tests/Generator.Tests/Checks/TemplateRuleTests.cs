@@ -90,6 +90,11 @@ public class TemplateRuleTests
         .Expect("PK2010", "PK3010");
 
     [Fact]
+    public Task PK2010_a_citation_that_nothing_refers_to() => Acme
+        .With("[Tool(\"\"\"", "[[|Citation(\"\"\"{ \"at\": \"$url\" }\"\"\")|]]\n[Tool(\"\"\"")
+        .Expect("PK2010");
+
+    [Fact]
     public Task PK2010_a_mapping_that_nothing_refers_to() => Acme
         .With(", \"depth\": \"$reasoningEffort\"", "")
         .With("[ReasoningEffort(ReasoningEffort.Low, \"little\")", "[[|ReasoningEffort(ReasoningEffort.Low, \"little\")|]")

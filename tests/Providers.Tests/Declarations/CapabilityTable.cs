@@ -12,6 +12,7 @@ internal static class CapabilityTable
         ("tools", ProviderCapabilities.Tools), ("parallel calls", ProviderCapabilities.ParallelToolCalls), ("images", ProviderCapabilities.ImageInput),
         ("audio", ProviderCapabilities.AudioInput), ("files", ProviderCapabilities.FileInput), ("reasoning", ProviderCapabilities.Reasoning),
         ("JSON", ProviderCapabilities.JsonOutput), ("JSON schema", ProviderCapabilities.StructuredOutput),
+        ("citations", ProviderCapabilities.Citations), ("its own tools", ProviderCapabilities.HostedTools),
         ("embeddings", ProviderCapabilities.Embeddings), ("model list", ProviderCapabilities.ModelList), ("token counts", ProviderCapabilities.TokenCounting),
     ];
 

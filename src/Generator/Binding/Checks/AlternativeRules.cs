@@ -36,6 +36,12 @@ internal static class AlternativeRules
             return false;
         }
 
+        if (later is { Kind: TemplateKind.Part, Key: PartKinds.ToolOutput })
+        {
+            // It is read only.
+            return isSameKey && IsReadInPlaceOf(earlier.Root, later.Root);
+        }
+
         if (later.Kind != TemplateKind.Part || !PartKinds.Read.Contains(later.Key))
         {
             return isSameKey && IsWrittenInPlaceOf(earlier, later);

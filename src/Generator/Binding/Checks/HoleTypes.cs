@@ -61,7 +61,7 @@ internal static class HoleTypes
     /// <summary>What the elements are when the hole is a list.</summary>
     private static JsonTypes ElementsOf(Hole hole) => hole switch
     {
-        { Expands: not null } => JsonTypes.Object | JsonTypes.String,
+        { Expands: not null } or { Name: "outputs" } => JsonTypes.Object | JsonTypes.String,
         { Types: JsonTypes.Any } => JsonTypes.Any,
         { Name: "vector" } => JsonTypes.Number | JsonTypes.Integer,
         _ => JsonTypes.String,

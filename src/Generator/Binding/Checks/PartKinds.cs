@@ -12,8 +12,16 @@ internal static class PartKinds
     public const int File = (int)Part.File;
     public const int Refusal = (int)Part.Refusal;
 
+    public const int ToolOutput = (int)Part.ToolOutput;
+
+    /// <summary>What is told of tools that the provider runs itself: it is read, and goes back as it came.</summary>
+    public static IReadOnlyList<int> Hosted { get; } =
+    [
+        (int)Part.WebSearchCall, (int)Part.WebSearchResult, (int)Part.CodeCall, (int)Part.CodeResult, (int)Part.McpCall, (int)Part.McpResult, (int)Part.HostedCall,
+    ];
+
     /// <summary>The parts that can stand in an answer.</summary>
-    public static IReadOnlyList<int> Read { get; } = [Text, Reasoning, ToolCall, Refusal];
+    public static IReadOnlyList<int> Read { get; } = [Text, Reasoning, ToolCall, Refusal, .. Hosted];
 
     /// <summary>The parts that requests have a place for, if they are declared. Reasoning and refusals may be for reading only.</summary>
     public static IReadOnlyList<int> Sent { get; } = [Text, ToolCall, ToolResult, Image, Audio, File];
@@ -29,7 +37,7 @@ internal static class PartKinds
     /// <summary>The parts that a tool's result can be made of.</summary>
     public static IReadOnlyList<int> Result { get; } = [Text, Image, Audio, File];
 
-    public static IReadOnlyList<int> All { get; } = [Text, Reasoning, ToolCall, ToolResult, Image, Audio, File, Refusal];
+    public static IReadOnlyList<int> All { get; } = [Text, Reasoning, ToolCall, ToolResult, Image, Audio, File, Refusal, .. Hosted];
 
     /// <summary>A lone <c>[Part]</c> as the author writes it.</summary>
     public static string Label(int kind) => $"[Part(Part.{(Part)kind})]";

@@ -43,10 +43,12 @@ internal sealed class SchemaBinding(CheckContext context, SchemaDocument schema)
 
     public Bound Bind(Template template, SchemaNode node, Side side)
     {
-        var key = (template.Kind, side == Side.Request);
+        // What goes back as it came is not written by its template.
+        var isWritten = side == Side.Request && template.Kind != TemplateKind.Citation && !(template.Kind == TemplateKind.Part && PartKinds.Hosted.Contains(template.Key));
+        var key = (template.Kind, isWritten);
         if (!_binders.TryGetValue(key, out var binder))
         {
-            _binders.Add(key, binder = new SchemaBinder(context, template.Kind, side == Side.Request));
+            _binders.Add(key, binder = new SchemaBinder(context, template.Kind, isWritten));
         }
 
         return binder.Bind(template.Root, node);

@@ -58,6 +58,8 @@ internal sealed class DescriptorEmitter(SourceWriter source, ProviderNames names
             ("Embeddings", format.Embeddings is not null),
             ("ModelList", format.ModelList is not null),
             ("TokenCounting", format.TokenCounting is not null),
+            ("Citations", format.Cites && format.Of(TemplateKind.Citation).Any()),
+            ("HostedTools", format.Of(TemplateKind.HostedTool).Any()),
         };
         var names = all.Where(static one => one.Has).Select(static one => "global::ProviderKit.ProviderCapabilities." + one.Name).ToList();
         return names.Count == 0 ? "global::ProviderKit.ProviderCapabilities.None" : string.Join("\n    | ", names);

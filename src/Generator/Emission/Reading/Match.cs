@@ -116,6 +116,7 @@ internal sealed class Match
         { Format: "string" } or { Name: "arguments", Format: "text" } => field + ".IsString",
         { Name: "arguments" } => field + ".IsObject",
         { Name: "parts" or "toolCalls" or "reasoningParts" or "citations" } => field + ".IsNonEmpty",
+        { Name: "outputs" } => field + ".IsNonEmpty",
         { Name: "start" or "end" } => field + ".IsNumber",
         { Name: "errorCode" } or { ExtraName: not null } => field + ".IsPresent",
         _ => field + ".IsString",

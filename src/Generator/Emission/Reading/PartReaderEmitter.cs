@@ -1,4 +1,5 @@
 using ProviderKit.Generator.Binding;
+using ProviderKit.Generator.Binding.Checks;
 using ProviderKit.Generator.Emission.Writing;
 using ProviderKit.Generator.Templates;
 
@@ -11,7 +12,7 @@ internal sealed class PartReaderEmitter(SourceWriter source, WireFormat format)
 
     public void Emit()
     {
-        var templates = format.Of(TemplateKind.Part).Where(static one => (Part)one.Key is Part.Text or Part.Reasoning or Part.ToolCall or Part.Refusal).ToList();
+        var templates = format.Of(TemplateKind.Part).Where(static one => PartKinds.Read.Contains(one.Key)).ToList();
         Emit("Part", "part", templates.FindAll(static one => !one.IsItem));
         if (format.HasItems)
         {
@@ -39,7 +40,7 @@ internal sealed class PartReaderEmitter(SourceWriter source, WireFormat format)
                 source.Blank();
             }
 
-            EmitForm(set, new Match(set, template), head);
+            EmitForm(name, set, new Match(set, template), head);
             head = "else if";
         }
 
@@ -59,7 +60,7 @@ internal sealed class PartReaderEmitter(SourceWriter source, WireFormat format)
         source.Close().Close();
     }
 
-    private void EmitForm(FieldSet set, Match match, string head)
+    private void EmitForm(string name, FieldSet set, Match match, string head)
     {
         var required = match.Holes
             .Where(static one => !one.Hole.MayBeMissing && one.Hole.ExtraName is null && one.Hole.Name != ArgumentPieces.Continues)
@@ -76,7 +77,8 @@ internal sealed class PartReaderEmitter(SourceWriter source, WireFormat format)
             return;
         }
 
-        foreach (var other in match.Others(set))
+        // What goes back whole has nothing beside it.
+        foreach (var other in PartKinds.Hosted.Contains(match.Template.Key) ? [] : match.Others(set))
         {
             source.Line(other);
         }
@@ -84,6 +86,12 @@ internal sealed class PartReaderEmitter(SourceWriter source, WireFormat format)
         if (PartForms.MarkOf(format, match.Template) is { } form)
         {
             source.Line($"fields.Others.OfForm({SourceWriter.Literal(form)});");
+        }
+
+        if (PartKinds.Hosted.Contains(match.Template.Key))
+        {
+            source.Line($"answer.AddToolUse(part, {ToolUses.Content(match, "answer")}, {ToolUses.Outputs(match)}, {ToolUses.ArgumentsAt(match)}, Read{name});").Close();
+            return;
         }
 
         var citations = EmitCitations(match);

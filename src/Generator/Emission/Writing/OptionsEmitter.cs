@@ -68,6 +68,11 @@ internal sealed class OptionsEmitter(SourceWriter source, WireFormat format)
         source.Open("else").Line("WriteTool(json, tool, options);").Close();
         source.Close().Line("json.WriteEndArray();").Line("json.WriteEndObject();").Close();
         source.Blank().Open($"foreach (var tool in {Tools}.Where(static tool => tool is not AIFunctionDeclaration))");
+        foreach (var hosted in HostedTools.Of(format))
+        {
+            source.Open($"if (!WireWrite.IsRaw(tool, Id, out _) && tool is {hosted.Type})").Line($"Write{hosted.Name}(json, tool);").Line("continue;").Close().Blank();
+        }
+
         source.Open("if (!WireWrite.IsRaw(tool, Id, out var raw))").Line("throw WireWrite.NoForm(tool, Name);").Close();
         source.Blank().Line("raw.WriteTo(json);").Close();
         source.Blank().Line("json.WriteEndArray();").Close();

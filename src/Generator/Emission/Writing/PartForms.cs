@@ -26,7 +26,10 @@ internal sealed record PartForm(string Name, Template Template, string Content, 
 /// <summary>All forms in which a format writes parts, in the order in which they are tried.</summary>
 internal static class PartForms
 {
-    public static IReadOnlyList<PartForm> Of(WireFormat format) => Of(format.Of(TemplateKind.Part), Describe).FindAll(form => !IsWithinItem(format, form.Template));
+    public static IReadOnlyList<PartForm> Of(WireFormat format) => Of(format.Of(TemplateKind.Part).Where(IsWritten), Describe).FindAll(form => !IsWithinItem(format, form.Template));
+
+    /// <summary>What is told of the provider's own tools goes back as it came, and is said by nobody else.</summary>
+    private static bool IsWritten(Template template) => template.Key != PartKinds.ToolOutput && !PartKinds.Hosted.Contains(template.Key);
 
     /// <summary>Whether the form is that of the texts within items: in messages it does not stand.</summary>
     private static bool IsWithinItem(WireFormat format, Template template) => !template.IsItem && format.HasItems && InnersOfItems(format).Contains(template.Origin);
@@ -39,7 +42,7 @@ internal static class PartForms
 
     /// <summary>The forms in which parts of an answer are written.</summary>
     public static IReadOnlyList<PartForm> OfAnswer(WireFormat format) =>
-        [.. Of(format.Of(TemplateKind.Part).Where(one => PartKinds.Read.Contains(one.Key) && !IsOfText(format.Of(TemplateKind.Part), one) && (!format.HasItems || one.IsItem || IsWithinItem(format, one))), DescribeAnswer).Select(static one => one with { MayLackSignature = one.Kind == Part.Reasoning && HasText(one.Template) })];
+        [.. Of(format.Of(TemplateKind.Part).Where(one => IsWritten(one) && PartKinds.Read.Contains(one.Key) && !IsOfText(format.Of(TemplateKind.Part), one) && (!format.HasItems || one.IsItem || IsWithinItem(format, one))), DescribeAnswer).Select(static one => one with { MayLackSignature = one.Kind == Part.Reasoning && HasText(one.Template) })];
 
     /// <summary>
     /// What marks a content that was read in this form, where an earlier one of its kind would be written in its place; null for

@@ -170,6 +170,26 @@ public sealed partial class MessageAssembler
         if (!callId.IsStringOrAbsent || !name.IsStringOrAbsent) Keep(content, part);
     }
 
+    /// <summary>The id of the last call of a tool of the provider; null when there was none.</summary>
+    public string? LastToolUse { get; private set; }
+
+    /// <summary>Adds a call of a tool of the provider, or what came of it, as it is, for the same provider.</summary>
+    /// <param name="part">The part, whole.</param>
+    /// <param name="content">What it is to the common model.</param>
+    /// <param name="outputs">What the tool gave; null when it says nothing of that.</param>
+    public void AddToolUse(in JsonField part, AIContent content, List<AIContent>? outputs)
+    {
+        if (!TakesRaw)
+        {
+            KeepWhole();
+            return;
+        }
+        var result = WireTools.Complete(content, part.GetElement(), outputs, providerId);
+        LastToolUse = WireTools.CallIdOf(content) ?? LastToolUse;
+        _contents.Add(content);
+        if (result is not null) _contents.Add(result);
+    }
+
     /// <summary>Adds a part that no template knows, as it is, for the same provider.</summary>
     /// <param name="part">The part, whole.</param>
     public void AddRaw(in JsonField part)

@@ -53,6 +53,15 @@ internal sealed class AnswerPart(AnswerPartKind kind, PartKey key)
     /// <summary>The finished content, if it came whole or was finished early.</summary>
     public AIContent? Content { get; set; }
 
+    /// <summary>What came of the call that it is of a tool of the provider, if it says that too.</summary>
+    public AIContent? Result { get; set; }
+
+    /// <summary>The path of the object in it that comes piece by piece.</summary>
+    public string? ArgumentsAt { get; set; }
+
+    /// <summary>Reads it once more when it is complete.</summary>
+    public PartReader? Reader { get; init; }
+
     public string Text => _longText?.ToString() ?? _text ?? "";
 
     public bool HasText => _text is not null;

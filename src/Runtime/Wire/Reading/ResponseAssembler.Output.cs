@@ -21,6 +21,7 @@ public sealed partial class ResponseAssembler
         foreach (var part in _parts)
         {
             if (Whole(part) is { } content) contents.Add(content);
+            if (part.Result is { } result) contents.Add(result);
         }
         return new ChatResponse(new ChatMessage(ChatRole.Assistant, contents) { MessageId = _messageId, CreatedAt = _createdAt })
         {
@@ -85,7 +86,9 @@ public sealed partial class ResponseAssembler
         if (part.IsClosed) return;
         part.IsClosed = true;
         if (part.Kind == AnswerPartKind.ToolCall) part.Content = Finish(part);
+        else if (part.ArgumentsAt is not null) Fill(part);
         if (_streamed && Rest(part) is { } content) Surface(content);
+        if (_streamed && part.Result is { } result) Surface(result);
     }
 
     private void Surface(AIContent content) => (_contents ??= new List<AIContent>(1)).Add(content);

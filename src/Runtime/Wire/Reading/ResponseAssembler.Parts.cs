@@ -115,9 +115,11 @@ public sealed partial class ResponseAssembler
     {
         if (!part.IsPresent || IsNested()) return;
         Disturb();
-        if (TakeCompleting(AnswerPartKind.Raw) is { } known)
+        if (TakeWhole() is { } known)
         {
             known.Content = RawContent(part, _providerId);
+            known.Result = null;
+            known.ArgumentsAt = null;
             return;
         }
         var key = TakeOpening(out var opened);

@@ -39,7 +39,13 @@ public sealed partial class ResponseAssembler
         if (!arguments.IsNonEmpty) return;
         var key = PartKey.Of(index);
         var call = key.HasValue ? FindCall(key, null, hasName: false) : FindLast(AnswerPartKind.ToolCall);
-        if (call is null) return;
+        if (call is null)
+        {
+            if (FindToolUse(key) is not { } use) return;
+            Disturb();
+            use.Arguments!.Add(arguments);
+            return;
+        }
         Disturb();
         AddArguments(call, arguments, isNews: false);
     }

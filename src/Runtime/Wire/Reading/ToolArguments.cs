@@ -39,6 +39,12 @@ internal sealed class ToolArguments
         _text.Advance(arguments.GetUtf8(_text.GetSpan(arguments.Bytes.Length)));
     }
 
+    /// <summary>Whether nothing has come.</summary>
+    public bool IsEmpty => _text.WrittenCount == 0;
+
+    /// <summary>What has come.</summary>
+    public ReadOnlySpan<byte> Text => _text.WrittenSpan;
+
     /// <summary>Adds a value for a path. The first that leads nowhere makes arguments of all of them that are none.</summary>
     public void AddAt(in JsonField path, in JsonField text, in JsonField value)
     {

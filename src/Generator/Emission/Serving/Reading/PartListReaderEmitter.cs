@@ -1,4 +1,5 @@
 using ProviderKit.Generator.Binding;
+using ProviderKit.Generator.Binding.Checks;
 using ProviderKit.Generator.Emission.Reading;
 using ProviderKit.Generator.Emission.Writing;
 
@@ -36,7 +37,7 @@ internal sealed class PartListReaderEmitter(SourceWriter source, ProviderNames n
         }
     }
 
-    private List<Template> Parts(Func<Part, bool> isIn) => format.Of(TemplateKind.Part).Where(one => isIn((Part)one.Key)).ToList();
+    private List<Template> Parts(Func<Part, bool> isIn) => format.Of(TemplateKind.Part).Where(one => one.Key != PartKinds.ToolOutput && isIn((Part)one.Key)).ToList();
 
     /// <summary>What has a hole of its own in some message does not stand among the parts.</summary>
     private bool StandsApart(Part kind) => kind switch
@@ -72,6 +73,13 @@ internal sealed class PartListReaderEmitter(SourceWriter source, ProviderNames n
         {
             source.Open($"{head} ({string.Join(" && ", match.Guards.Concat(parts.Present(match)).DefaultIfEmpty("part.IsObject"))})");
             source.Line(TemplateText.Comment(match.Template.Root));
+            if (PartKinds.Hosted.Contains(match.Template.Key))
+            {
+                source.Line($"message.AddToolUse(part, {ToolUses.Content(match, "message")}, {ToolUses.Outputs(match, names.Wire + ".")});").Close();
+                head = "else if";
+                continue;
+            }
+
             others.Keep(match);
             if (PartForms.MarkOf(format, match.Template) is { } form)
             {
