@@ -26,6 +26,10 @@ internal static partial class AnswerDifferences
     [
         new("finish reason", "They give a reason only for answers that are incomplete, and not for all of these; we tell what ended it, by the status and the calls.",
             found => found.Field == "finish reason" && string.IsNullOrEmpty(found.Theirs) && found.Ours is not null),
+        new("counts of incomplete answers", "A stream that ends with response.incomplete has its counts there; they look for them in response.completed only.",
+            found => found is { Field: "usage", Theirs: "none", Case.Stream: true } && found.Ours != "none"),
+        new("pictures that cannot be decoded", "They decode a generated picture while they read and throw when its text is no base64, as in a recording that was redacted; we hand on what came.",
+            found => found.Field == Thrown && found.Theirs!.StartsWith("FormatException", StringComparison.Ordinal) && found.Case.Id.Contains("image-generation", StringComparison.Ordinal)),
     ];
 
     /// <summary>With OllamaSharp, which is nobody's official client but the one in use.</summary>
