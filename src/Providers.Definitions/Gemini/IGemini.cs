@@ -121,10 +121,10 @@ namespace ProviderKit.Providers;
 [Unmapped("GenerateContentRequest", "cachedContent", "store", "safetySettings", "serviceTier"), Unmapped("#/$defs/GenerateContentRequest/properties/toolConfig", "includeServerSideToolInvocations", "retrievalConfig")]
 [Unmapped("#/$defs/GenerateContentRequest/properties/systemInstruction", "role"), Unmapped("GenerationConfig", "enableAffectiveDialog", "speechConfig", "translationConfig", "mediaResolution", "imageConfig", "candidateCount", "enableEnhancedCivicAnswers",
     "responseLogprobs", "responseModalities", "responseSchema", "logprobs", "responseFormat", "audioTranscriptionConfig")]
-[Unmapped("Tool", "mcpServers", "urlContext", "codeExecution", "googleSearchRetrieval", "googleSearch", "fileSearch", "googleMaps", "computerUse")]
+[Unmapped("Tool", "mcpServers", "urlContext", "googleSearchRetrieval", "fileSearch", "googleMaps", "computerUse")]
 [Unmapped("FunctionDeclaration", "behavior", "parameters", "response", "responseJsonSchema"), Unmapped("GenerateContentResponse", "modelStatus"), Unmapped("CountTokensRequest", "contents")]
-[Unmapped("Part", "thought", "functionResponse", "inlineData", "fileData", "mediaProcessing", "partMetadata", "codeExecutionResult", "mediaResolution", "videoMetadata", "toolCall", "executableCode", "toolResponse")]
+[Unmapped("Part", "thought", "functionResponse", "inlineData", "fileData", "mediaProcessing", "partMetadata", "mediaResolution", "videoMetadata", "toolCall", "toolResponse")]
 [Unmapped("#/$defs/Part/properties/functionCall/properties/partialArgs/items", "willContinue"), Unmapped("CitationSource", "license"), Unmapped("#/$defs/GroundingChunk/properties/web", "domain")]
-[Unmapped("Candidate", "urlContextMetadata", "groundingAttributions", "avgLogprobs", "logprobsResult", "tokenCount")]
+[Unmapped("#/$defs/Part/properties/codeExecutionResult", "outcome"), Unmapped("#/$defs/Part/properties/executableCode", "language"), Unmapped("Candidate", "urlContextMetadata", "groundingAttributions", "avgLogprobs", "logprobsResult", "tokenCount")]
 [Unmapped("UsageMetadata", "serviceTier", "toolUsePromptTokensDetails", "promptTokensDetails", "cacheTokensDetails", "candidatesTokensDetails", "responseTokenCount", "responseTokensDetails")]
 public partial interface IGemini : IGeminiEmbeddings;
