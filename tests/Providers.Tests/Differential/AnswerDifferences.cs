@@ -28,7 +28,7 @@ internal static partial class AnswerDifferences
             found => found.Field == "finish reason" && string.IsNullOrEmpty(found.Theirs) && found.Ours is not null),
         new("counts of incomplete answers", "A stream that ends with response.incomplete has its counts there; they look for them in response.completed only.",
             found => found is { Field: "usage", Theirs: "none", Case.Stream: true } && found.Ours != "none"),
-        new("pictures that cannot be decoded", "They decode a generated picture while they read and throw when its text is no base64, as in a recording that was redacted; we hand on what came.",
+        new("pictures that cannot be decoded", "They decode a generated picture while they read and throw when its text is no base64, as in a recording that was shortened; we hand on what came.",
             found => found.Field == Thrown && found.Theirs!.StartsWith("FormatException", StringComparison.Ordinal) && found.Case.Id.Contains("image-generation", StringComparison.Ordinal)),
     ];
 
