@@ -98,7 +98,7 @@ namespace ProviderKit.Providers;
       "cachedContentTokenCount": "$cachedInputTokens", "thoughtsTokenCount": "$reasoningTokens", "toolUsePromptTokenCount": "$extra.toolUsePromptTokenCount"
     }
     """, ReasoningTokens = ReasoningOutputTokens.BesideOutput)]
-[FinishReason("STOP", Finish.Stop), FinishReason("1", Finish.Stop), FinishReason("MAX_TOKENS", Finish.Length), FinishReason("2", Finish.Length)]
+[FinishReason("STOP", Finish.Stop, Calls = true), FinishReason("1", Finish.Stop, Calls = true), FinishReason("MAX_TOKENS", Finish.Length), FinishReason("2", Finish.Length)]
 [FinishReason("SAFETY", Finish.ContentFilter), FinishReason("3", Finish.ContentFilter), FinishReason("RECITATION", Finish.ContentFilter), FinishReason("4", Finish.ContentFilter)]
 [FinishReason("BLOCKLIST", Finish.ContentFilter), FinishReason("PROHIBITED_CONTENT", Finish.ContentFilter), FinishReason("SPII", Finish.ContentFilter), FinishReason("MODEL_ARMOR", Finish.ContentFilter)]
 [FinishReason("IMAGE_SAFETY", Finish.ContentFilter), FinishReason("IMAGE_PROHIBITED_CONTENT", Finish.ContentFilter), FinishReason("IMAGE_RECITATION", Finish.ContentFilter)]

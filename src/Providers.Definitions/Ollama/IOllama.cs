@@ -66,7 +66,7 @@ namespace ProviderKit.Providers;
       "prompt_eval_duration": "$extra.prompt_eval_duration", "eval_duration": "$extra.eval_duration"
     }
     """)]
-[FinishReason("stop", Finish.Stop), FinishReason("load", Finish.Stop), FinishReason("unload", Finish.Stop), FinishReason("length", Finish.Length)]
+[FinishReason("stop", Finish.Stop, Calls = true), FinishReason("load", Finish.Stop), FinishReason("unload", Finish.Stop), FinishReason("length", Finish.Length)]
 
 [Error("ErrorResponse", """{ "error": "$errorMessage" }""")]
 [ErrorKind("exceeds the available context size", ErrorKind.ContextTooLong, Match = ErrorMatch.MessageContains), ErrorKind("exceed context", ErrorKind.ContextTooLong, Match = ErrorMatch.MessageContains)]

@@ -119,6 +119,7 @@ namespace ProviderKit.Providers;
 [FinishReason("max_output_tokens", Finish.Length, Status = "incomplete"), FinishReason("content_filter", Finish.ContentFilter, Status = "incomplete")]
 
 [Error("ErrorResponse", """{ "error": { "message": "$errorMessage", "type": "$errorType", "code": "$errorCode", "param": "$errorParam" } }""")]
+[Error("""{ "type": "error", "error": { "message": "$errorMessage", "type": "$errorType", "code": "$errorCode", "param": "$errorParam" } }""")]
 [Error("ResponseFailed", """{ "type": "response.failed", "response": { "error": { "message": "$errorMessage", "code": "$errorCode" } } }""")]
 [Error("ErrorEvent", """{ "type": "error", "message": "$errorMessage", "code": "$errorCode", "param": "$errorParam" }""")]
 [Error("""{ "error": "$errorMessage", "code": "$errorCode?" }""")]

@@ -94,17 +94,17 @@ public sealed partial class AnswerStreamWriter
 
     private void WriteText(TextContent content)
     {
-        List<AIAnnotation> citations = content.Annotations is { Count: > 0 } annotations ? [.. annotations.Where(_server.CanCite)] : [];
+        var citations = content.Annotations is { Count: > 0 } annotations ? annotations.Where(_server.CanCite).ToList() : null;
         if (!string.IsNullOrEmpty(content.Text))
         {
             // What is cited is a part of its own.
-            if (citations.Count > 0 && _open == PartState.Text) ClosePart();
+            if (citations is { Count: > 0 } && _open == PartState.Text) ClosePart();
             if (!BeginPiece(PartState.Text, StreamMoments.Text, content)) return;
             _answer.Text = content.Text;
             EmitPiece(StreamMoments.Text, content);
             _answer.Text = null;
         }
-        if (citations.Count > 0) WriteCitations(citations);
+        if (citations is { Count: > 0 }) WriteCitations(citations);
     }
 
     private void WriteCitations(List<AIAnnotation> citations)
@@ -222,8 +222,8 @@ public sealed partial class AnswerStreamWriter
     // A part that comes in one: it is opened with all that it has.
     private void WriteWhole(AIContent content)
     {
-        // A format in which calls only are opened has no event for it.
-        if ((_moments & StreamMoments.OpenPart) == 0 && content is not FunctionCallContent) return;
+        // A format in which calls only are opened has no event for it, unless it came that way: a call that the provider ran itself, say.
+        if ((_moments & StreamMoments.OpenPart) == 0 && !IsOpenedAsCall(content)) return;
         _hasContent = true;
         OpenPart(PartState.None, content);
         EmitClose();
@@ -237,11 +237,13 @@ public sealed partial class AnswerStreamWriter
         _answer.Index = ++_index;
         _answer.Part = content;
         Emit(StreamMoments.OpenPart);
-        if (content is FunctionCallContent) Emit(StreamMoments.OpenCall);
+        if (IsOpenedAsCall(content)) Emit(StreamMoments.OpenCall);
         if (KeepsWhole) BeginWhole(kind, content);
         _answer.Part = null;
         _answer.Index = null;
     }
+
+    private bool IsOpenedAsCall(AIContent content) => content is FunctionCallContent || WireWrite.IsRaw(content, _server.Provider.Id, out _);
 
     private void ClosePart()
     {

@@ -59,8 +59,16 @@ public static class ReEmission
             return reading.Answer is { FinishReason: null } ? recorded with { FinishReason = again.RawFinishReason } : recorded;
         var told = recorded.IsCut ? new ExpectedError(null, null, null, reading.Error.Message) : recorded.Error;
         var error = told is { } known ? known with { Type = known.Type ?? again.Error?.ErrorType, Code = known.Code ?? again.Error?.Code } : null;
-        return recorded with { IsCut = false, Error = error, FinishReason = again.RawFinishReason, Usage = again.Answer?.Usage is null ? null : recorded.Usage };
+        return recorded with { IsCut = false, Error = error, FinishReason = again.RawFinishReason, Usage = Told(recorded.Usage, again.Answer?.Usage) };
     }
+
+    /// <summary>Where counts have to stand at the beginning already, a server that does not know them yet writes zeros.</summary>
+    private static ExpectedUsage? Told(ExpectedUsage? recorded, UsageDetails? again) => again switch
+    {
+        null => null,
+        { InputTokenCount: 0, OutputTokenCount: 0 } => new ExpectedUsage(0, 0, null, null, null, null),
+        _ => recorded,
+    };
 
     private static CannedAnswer Document(Dialect dialect, ChatRequest request, Reading reading)
     {

@@ -55,7 +55,7 @@ public static class CaseReader
     /// <summary>What the expectation leaves to the body.</summary>
     private static Expectation Complete(Expectation expected, bool stream, ReadOnlySpan<byte> body) => expected switch
     {
-        { HasAnswer: true, Error: null, FinishReason: null } when stream => expected with { IsCut = body.IndexOf("[DONE]"u8) < 0 },
+        { HasAnswer: true, Error: null, FinishReason: null } when stream => expected with { IsCut = body.IndexOf("[DONE]"u8) < 0 && body.IndexOf("\"done\":true"u8) < 0 },
         { Error: { Type: null } error } when body.IndexOf("\"error_type\""u8) >= 0 => expected with { Error = error with { Type = ErrorType(body) } },
         _ => CallPieces.Join(expected, body),
     };

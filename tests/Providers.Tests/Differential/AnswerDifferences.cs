@@ -35,6 +35,8 @@ internal static partial class AnswerDifferences
     /// <summary>With OllamaSharp, which is nobody's official client but the one in use.</summary>
     public static IReadOnlyList<AnswerDifference> Ollama { get; } =
     [
+        new("the reason of calls", "Ollama has no word for calls, and they say its word, 'stop'; we say that the answer ended with calls.",
+            found => found is { Field: "finish reason", Theirs: "stop", Ours: "tool_calls" }),
         new("response ids", "Ollama has none. They take the time or make one up; so do we.",
             found => found.Field == "response id"),
         new("ids of calls", "They make ids up even for calls that have one; we keep those that came.",

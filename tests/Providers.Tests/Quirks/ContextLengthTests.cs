@@ -14,6 +14,7 @@ public class ContextLengthTests
         { "azure", 400, """{"error":{"message":"This model's maximum context length is 16384 tokens. However, your messages resulted in 20125 tokens.","type":"invalid_request_error","param":"messages","code":"context_length_exceeded"}}""" },
         { "anthropic", 400, """{"type":"error","error":{"type":"invalid_request_error","message":"prompt is too long: 208732 tokens > 200000 maximum"},"request_id":"req_1"}""" },
         { "anthropic", 400, """{"type":"error","error":{"type":"invalid_request_error","message":"input length and `max_tokens` exceed context limit: 199759 + 8192 > 200000, decrease input length or `max_tokens` and try again"}}""" },
+        { "bedrock", 400, """{"message":"Input is too long for requested model."}""" },
         { "groq", 400, """{"error":{"message":"Please reduce the length of the messages or completion.","type":"invalid_request_error","param":"messages","code":"context_length_exceeded"}}""" },
         { "gemini", 400, """{"error":{"code":400,"message":"The input token count (1048577) exceeds the maximum number of tokens allowed (1048576).","status":"INVALID_ARGUMENT"}}""" },
         { "gemini", 400, """{"error":{"code":400,"message":"Unable to submit request because the input token count is 1248576 but model only supports up to 1048576. Reduce the input token count and try again.","status":"INVALID_ARGUMENT"}}""" },

@@ -24,13 +24,14 @@ internal sealed class PathArguments(ReadOnlySpan<byte> begin)
         }
         if (!_texts.TryGetValue(path, out var known))
         {
-            _texts.Add(path, known = new StringBuilder());
             Place(path, null);
+            _texts.Add(path, known = new StringBuilder());
         }
         known.Append(text.GetString());
     }
 
     /// <summary>The object, as JSON text.</summary>
+    /// <exception cref="JsonException">A value that came later stands in the way of a text.</exception>
     public byte[] ToUtf8()
     {
         foreach (var (path, text) in _texts) Place(path, JsonValue.Create(text.ToString()));

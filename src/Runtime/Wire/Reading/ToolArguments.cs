@@ -70,8 +70,8 @@ internal sealed class ToolArguments
             call.Arguments = new Dictionary<string, object?>(StringComparer.Ordinal) { [name] = Encoding.UTF8.GetString(_text.WrittenSpan) };
             return;
         }
-        var text = (_byPath is null ? _text.WrittenSpan : _byPath.ToUtf8()).Trim(" \t\r\n"u8);
-        if (text.IsEmpty || text.SequenceEqual("null"u8))
+        var text = Collected().Trim(" \t\r\n"u8);
+        if (_fault is null && (text.IsEmpty || text.SequenceEqual("null"u8)))
         {
             call.Arguments = new Dictionary<string, object?>();
             return;
@@ -84,6 +84,20 @@ internal sealed class ToolArguments
         {
             call.Exception = exception;
             (call.AdditionalProperties ??= [])[WireProperties.RawArguments] = Encoding.UTF8.GetString(text);
+        }
+    }
+
+    private ReadOnlySpan<byte> Collected()
+    {
+        if (_byPath is null) return _text.WrittenSpan;
+        try
+        {
+            return _byPath.ToUtf8();
+        }
+        catch (JsonException exception)
+        {
+            _fault ??= exception;
+            return _text.WrittenSpan;
         }
     }
 

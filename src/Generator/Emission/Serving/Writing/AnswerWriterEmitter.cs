@@ -134,7 +134,7 @@ internal sealed class AnswerWriterEmitter(SourceWriter source, WireFormat format
         }
 
         // An answer that ends with calls has ended by itself; not everyone has a word of its own for that.
-        if (format.FinishReasons.Any(static one => one.Name == "Stop") && !format.FinishReasons.Any(static one => one.Name == "ToolCalls" || one.Calls))
+        if (format.FinishReasons.Any(static one => one.Name == "Stop") && !format.FinishReasons.Any(static one => one.Name == "ToolCalls"))
         {
             source.Open("if (reason == ChatFinishReason.ToolCalls)").Line("return FinishReasonText(ChatFinishReason.Stop, properties);").Close().Blank();
         }
