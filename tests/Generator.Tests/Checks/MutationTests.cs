@@ -128,9 +128,15 @@ public class MutationTests
             {
                 foreach (var property in one.Object.Node.Properties)
                 {
+                    if (one.Object.Shape.Property(property.Name) is not { } known)
+                    {
+                        // An object that the schema says nothing about, or a pattern.
+                        continue;
+                    }
+
                     // What anything may stand in has no type to be wrong.
                     var isTyped = property.Value is not HoleNode { ExtraName: not null };
-                    var at = one.Object.Shape.Property(property.Name)!.Json.Start;
+                    var at = known.Json.Start;
                     Properties[at] = isTyped || Properties.GetValueOrDefault(at);
                     if (property.Value is ConstantNode)
                     {
@@ -138,7 +144,7 @@ public class MutationTests
                     }
                 }
 
-                if (one.Side == Side.Request)
+                if (SchemaBinding.IsWritten(one.Template, one.Side))
                 {
                     Written.UnionWith(one.Object.Shape.Fragments.Select(static fragment => fragment.Start));
                 }

@@ -99,6 +99,11 @@ internal sealed class SchemaBinder(CheckContext context, TemplateKind kind, bool
             return Bound.OfAll(branches.ConvertAll(shape => BindShape(template, node, shape, within, branches)));
         }
 
+        if (!isWritten && named.Count > 1 && IsChosenByHole(template, named))
+        {
+            return Bound.OfEach(named.ConvertAll(shape => BindShape(template, node, shape, within, branches)));
+        }
+
         var best = Best((named.Count > 0 ? named : branches).Select(shape => BindShape(template, node, shape, within, branches)));
         return best.IsClean || named.Count == 0 ? best : Unnamed(template, node, within, branches, named) ?? best;
     }
