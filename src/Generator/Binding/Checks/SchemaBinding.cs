@@ -170,6 +170,7 @@ internal sealed record BoundObject(Template Template, Side Side, ObjectBinding O
     public bool MayLeaveTo(BoundObject other) =>
         other.Side == Side
         && other.Object.GoesWith(Object)
+        && (ReferenceEquals(other.Object.At, Object.At) || Template.Kind is not (TemplateKind.Response or TemplateKind.Event))
         && !(TemplateKinds.AreAlternatives(Template.Kind)
             && Template.Kind == other.Template.Kind
             && (Template.Key == other.Template.Key || PartKinds.IsHosted(Template))
