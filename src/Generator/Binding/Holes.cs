@@ -149,7 +149,7 @@ internal static class Holes
         new(TemplateKind.Part, "serverName", JsonTypes.String, IsAlwaysPresent: true, Forms: "McpCall"),
         new(TemplateKind.Part, "query", JsonTypes.String, IsAlwaysPresent: true, Forms: "WebSearchCall"),
         new(TemplateKind.Part, "code", JsonTypes.String, IsAlwaysPresent: true, Forms: "CodeCall"),
-        new(TemplateKind.Part, "outputs", JsonTypes.Array | JsonTypes.Object | JsonTypes.String, IsAlwaysPresent: true, Forms: "ToolOutput " + HostedForms),
+        new(TemplateKind.Part, "outputs", JsonTypes.Array | JsonTypes.Object | JsonTypes.String, IsAlwaysPresent: true, Expands: TemplateKind.Part, Forms: "ToolOutput " + HostedForms),
         new(TemplateKind.Part, "error", JsonTypes.String, IsAlwaysPresent: true, Forms: "ToolOutput"),
         new(TemplateKind.Part, ArgumentPieces.Continues, JsonTypes.Boolean, Forms: "ToolCall"),
         new(TemplateKind.Part, "result", JsonTypes.String | JsonTypes.Array, IsAlwaysPresent: true, Formats: "text object list", Expands: TemplateKind.Part, Forms: "ToolResult"),

@@ -123,11 +123,11 @@ namespace ProviderKit.Providers;
       "has_more": "$hasMore", "last_id": "$next" }
     """)]
 [Unmapped("ListModelsResponse", "first_id"), Unmapped("ModelInfo", "type", "capabilities"), Unmapped("CreateMessageParams", "cache_control", "container", "context_management", "inference_geo", "mcp_servers", "metadata", "service_tier", "user_profile_id")]
-[Unmapped("Tool", "type", "allowed_callers", "defer_loading", "eager_input_streaming", "input_examples")]
-[Unmapped("ServerToolUseBlock", "caller"), Unmapped("WebSearchToolResultBlock", "caller"), Unmapped("McpToolResultBlock", "is_error"), Unmapped("RequestTextBlock", "cache_control"), Unmapped("RequestImageBlock", "cache_control")]
+[Unmapped("Tool", "type", "allowed_callers", "defer_loading", "eager_input_streaming", "input_examples"), Unmapped("ServerToolUseBlock", "caller"), Unmapped("WebSearchResult", "encrypted_content", "page_age"), Unmapped("CodeExecutionResult", "type", "return_code"), Unmapped("BashCodeExecutionResult", "type", "return_code"), Unmapped("CodeExecutionOutput", "type"), Unmapped("BashCodeExecutionOutput", "type")]
+[Unmapped("WebSearchError", "type"), Unmapped("CodeExecutionError", "type"), Unmapped("BashCodeExecutionError", "type"), Unmapped("McpTextBlock", "citations"), Unmapped("WebSearchToolResultBlock", "caller"), Unmapped("McpToolResultBlock", "is_error"), Unmapped("RequestTextBlock", "cache_control"), Unmapped("RequestImageBlock", "cache_control")]
 [Unmapped("RequestDocumentBlock", "cache_control", "citations", "context"), Unmapped("RequestToolResultBlock", "cache_control", "toolset_name")]
 [Unmapped("RequestToolUseBlock", "cache_control", "caller", "toolset_name"), Unmapped("ResponseToolUseBlock", "caller", "toolset_name")]
 [Unmapped("MessageDeltaEvent", "context_management"), Unmapped("Usage", "inference_geo", "iterations", "speed"), Unmapped("ErrorResponse", "request_id")]
 [Ignore("PingEvent", "CompactionDelta", "ContentSource", "SearchResultBlock", "WebFetchToolResultBlock",
-    "TextEditorCodeExecutionToolResultBlock", "ToolSearchToolResultBlock", "ContainerUploadBlock", "AdvisorToolResultBlock", "CompactionBlock")]
+    "TextEditorCodeExecutionToolResultBlock", "ToolSearchToolResultBlock", "ContainerUploadBlock", "AdvisorToolResultBlock", "CompactionBlock", "EncryptedCodeExecutionResult")]
 public partial interface IAnthropic;

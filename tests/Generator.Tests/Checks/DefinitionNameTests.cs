@@ -17,7 +17,7 @@ public class DefinitionNameTests
     {
         var diagnostics = await Derived($"[{Names}]", s_schema.Replace("\"heat\"", "\"warmth\"", StringComparison.Ordinal)).With("\"heat\": \"$temperature\"", Marked).Expect("PK3001");
 
-        Assert.Equal("The schema's 'Request' has no property 'heat'; take it out, or correct the schema (inherited by 'INewer')", Assert.Single(diagnostics).GetMessage(null));
+        Assert.Equal("The schema's 'Request' has no property 'heat'; take it out, correct the schema, or say by [SchemaFault] that it lacks it (inherited by 'INewer')", Assert.Single(diagnostics).GetMessage(null));
     }
 
     [Fact]

@@ -54,7 +54,7 @@ public class FormRuleTests
     }
 
     [Theory]
-    [InlineData("Part(Part.Text", "$text, $parts, $signature and $extra.<name>")]
+    [InlineData("Part(Part.Text", "$text, $parts, $citations, $signature and $extra.<name>")]
     [InlineData("Part(Part.Reasoning", "$text, $parts, $signature and $extra.<name>")]
     [InlineData("Part(Part.ToolCall", "$signature, $callId, $name, $arguments, $continues and $extra.<name>")]
     [InlineData("Part(Part.ToolResult", "$callId, $name, $result, $isError and $extra.<name>")]
@@ -93,9 +93,9 @@ public class FormRuleTests
     [InlineData("ResponseFormat(Format.Text", null, "description", "'$description' means nothing in [ResponseFormat(Format.Text)]; it has no holes")]
     [InlineData("ToolChoice(ToolChoice.Named", "name", "extra.x", "'$extra.x' means nothing in [ToolChoice(ToolChoice.Named)]; it has $name and $sequentialToolCalls")]
     [InlineData("ResponseFormat(Format.JsonSchema", "schema", "extra.x", "'$extra.x' means nothing in [ResponseFormat(Format.JsonSchema)]; it has $name, $description, $schema and $strict")]
-    [InlineData("Reasoning(Reasoning.Enabled", "reasoningEffort", "extra.x", "'$extra.x' means nothing in [Reasoning]; it has $reasoningOutput and $reasoningEffort")]
+    [InlineData("Reasoning(Reasoning.Enabled", "reasoningEffort", "extra.x", "'$extra.x' means nothing in [Reasoning]; it has $reasoningOutput, $reasoningEffort and $reasoningBudget")]
     [InlineData("Message(Role.User", "content", "extra.x", "'$extra.x' means nothing in [Message]; it has $content, ")]
-    [InlineData("Error(\"E\"", "errorType", "extra.x", "'$extra.x' means nothing in [Error]; it has $errorType, $errorCode, $errorMessage, $errorParam and $retryAfter")]
+    [InlineData("Error(\"E\"", "errorType", "usage", "'$usage' means nothing in [Error]; it has $errorType, $errorCode, $errorMessage, $errorParam, $retryAfter and $extra.<name>")]
     public async Task PK2004_a_hole_that_does_not_go_with_the_others(string form, string? beside, string hole, string message)
     {
         string[] holes = beside is null ? [hole] : [beside, hole];

@@ -26,6 +26,8 @@ public static class KnownDrift
     private const string GoTypes = "in Ollama's Go types, and recorded";
     private const string NoRequired = "the document has no required properties at all";
     private const string Vertex = "of Vertex AI, which speaks the same";
+    private const string Searching = "of models and gateways that search, and not documented; OpenAI's agents SDK reads it";
+    private const string Compatible = "xAI, which speaks the same, was recorded otherwise";
 
     private static readonly (string Document, string Pattern, string Reason)[] s_all =
     [
@@ -33,7 +35,7 @@ public static class KnownDrift
         ("openai.chat", @"\.custom\.format: branch|moderation\.(input|output): branch", Detail),
         ("openai.chat", @"(logprobs(\.(content|refusal)\[\])?|moderation): required '\w+' only by the vendor", Loose),
         ("openai.chat", "'reasoning_content' only ours", "the compatible servers' addition, which the dialect is for"),
-        ("openai.chat", "delta: property 'annotations' only ours", Recorded),
+        ("openai.chat", "delta: property 'annotations' only ours", Searching),
         ("groq", "'(function_call|functions|function)' only the vendor's", Deprecated),
         ("groq", @"messages\[\]\((developer|system)\)\.role: value", "a definition for each role, where the vendor has one for both"),
         ("groq", @"tools\[\]\(\w+\): (property|required) 'function'", "a definition for each type of tool, where the vendor has one for all"),
@@ -51,6 +53,8 @@ public static class KnownDrift
         ("anthropic", @"\(message_delta\)\.usage: (property '\w+' only ours|required '\w+' only by us)", "one definition of usage, where the vendor has a smaller one for the last event"),
         ("openai.chat", @"data\[\]\.embedding: type string or array", Recorded),
         ("groq", @"ListModelsResponse\.data\[\]: property '\w+' only ours", Reference),
+        ("openai.responses", @"\(code_interpreter_call\): required '(code|container_id|outputs)' only by the vendor|\(web_search_call\): required 'action' only by the vendor|\(custom_tool_call\): property 'status' only ours", Compatible),
+        ("openai.responses", @"\(web_search_call\)\.action: branch '\{type,query,sources\}' only ours|(outputs\[\]|\(mcp_call\)\.error): branch '\{\}' only ours", Whole),
         ("openai.responses", @"(property '\w+'|branch '[\w.,]+') only the vendor's", Bound),
         ("openai.responses", @"(message,assistant|developer|system|user)\)\.role: value '\w+' only the vendor's", Each),
         ("openai.responses", @"\(message,assistant\)\.content\[\]: branch '(output_text|refusal)' only ours", Each),
@@ -87,8 +91,8 @@ public static class KnownDrift
         ("ollama", @"property '(remote_host|remote_model|id|index|logprobs|thinking|tool_call_id|tool_name|shift|truncate|status)' only ours|options: property '\w+' only ours", GoTypes),
         ("google", @"(property '\w+'|branch '[\w.]+') only the vendor's|value '\w+_UNSPECIFIED' only the vendor's", Bound),
         ("google", @"contents\[\]: branch 'model' only ours", Each),
-        ("google", @"required '(contents|parts|fileUri|name|response|data|mimeType|mode)' only by us", NoRequired),
-        ("google", @"'blockReasonMessage' only ours", Vertex),
+        ("google", @"required '(contents|content|role|parts|code|fileUri|name|response|data|mimeType|mode)' only by us", NoRequired),
+        ("google", @"'(blockReasonMessage|partialArgs|willContinue|citations|title|domain)' only ours", Vertex),
     ];
 
     /// <summary>The reason for a difference of a schema, or null for one that nobody knows.</summary>

@@ -62,7 +62,7 @@ internal static class Equivalence
     private static string? OfRequired(Reach reach, JsonValue schema, string name) =>
         !reach.IsBound(schema.Start) ? Unreached
         : !reach.IsWritten(schema.Start) ? "nothing that is read is missed"
-        : reach.ObjectsAt(schema.Start).Where(static one => one.Side == Side.Request).All(one => one.Node[name] is { } value && !TemplateKinds.MayBeDropped(value, one.Kind)) ? "it is always written"
+        : reach.ObjectsAt(schema.Start).Where(static one => one.IsWritten).All(one => one.Node[name] is { } value && !TemplateKinds.MayBeDropped(value, one.Kind)) ? "it is always written"
         : null;
 
     private static bool IsReached(Reach reach, JsonValue schema) => reach.IsBound(schema.Start) || reach.IsUnion(schema.Start) || reach.StandingAt(schema.Start).Count > 0;

@@ -10,7 +10,7 @@ namespace ProviderKit.Review.Mutations;
 internal sealed record StandingNode(TemplateNode Node, Side Side);
 
 /// <summary>An object of a template at an object schema.</summary>
-internal sealed record StandingObject(ObjectNode Node, TemplateKind Kind, Side Side);
+internal sealed record StandingObject(ObjectNode Node, TemplateKind Kind, bool IsWritten);
 
 /// <summary>What of a schema the templates of a provider are bound to, by where it begins in the file.</summary>
 internal sealed class Reach
@@ -41,7 +41,7 @@ internal sealed class Reach
     public bool IsBound(int schema) => _objects.ContainsKey(schema);
 
     /// <summary>Whether it is written in requests.</summary>
-    public bool IsWritten(int schema) => ObjectsAt(schema).Any(static one => one.Side == Side.Request);
+    public bool IsWritten(int schema) => ObjectsAt(schema).Any(static one => one.IsWritten);
 
     /// <summary>Whether templates are chosen by its branches, or are one of them.</summary>
     public bool IsUnion(int schema) => _unions.Contains(schema);
@@ -56,7 +56,7 @@ internal sealed class Reach
     {
         foreach (var fragment in one.Object.Shape.Fragments)
         {
-            AddTo(_objects, fragment.Start, new StandingObject(one.Object.Node, one.Object.Kind, one.Side));
+            AddTo(_objects, fragment.Start, new StandingObject(one.Object.Node, one.Object.Kind, SchemaBinding.IsWritten(one.Template, one.Side)));
         }
 
         AddUnion(one.Object.At);

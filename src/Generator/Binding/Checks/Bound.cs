@@ -41,6 +41,21 @@ internal sealed class Bound
         return all;
     }
 
+    /// <summary>What became of a template that reads all of these branches: wrong is what is wrong in any.</summary>
+    public static Bound OfEach(List<Bound> branches)
+    {
+        var all = new Bound { Shape = branches[0].Shape };
+        foreach (var branch in branches)
+        {
+            all.Problems.AddRange(branch.Problems.Where(one => !all.Problems.Exists(other => other.Id == one.Id && other.Place == one.Place)));
+            all.Cost += branch.Cost;
+            all.Objects.AddRange(branch.Objects.Except(all.Objects));
+            all.Holes.AddRange(branch.Holes.Except(all.Holes));
+        }
+
+        return all;
+    }
+
     public void Add(Problem problem, int cost)
     {
         Problems.Add(problem);

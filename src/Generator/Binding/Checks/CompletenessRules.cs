@@ -82,7 +82,10 @@ internal sealed class CompletenessRules(CheckContext context, SchemaBinding bind
     /// </summary>
     private bool IsMapped(SchemaProperty property, BoundObject one) =>
         one.Object.Node[property.Name] is not null
-        || (_touched.TryGetValue(property.Json, out var by) && by.Any(one.MayLeaveTo));
+        || (!IsTagOf(property, one) && _touched.TryGetValue(property.Json, out var by) && by.Any(one.MayLeaveTo));
+
+    /// <summary>Whether the branch is known by the property: then every template of the branch has it.</summary>
+    private static bool IsTagOf(SchemaProperty property, BoundObject one) => one.Object.At.Alternatives.Count > 1 && one.Object.Shape.Tags.ContainsKey(property.Name);
 
     private Problem Describe(BoundObject bound, JsonValue owner, List<SchemaProperty> properties)
     {

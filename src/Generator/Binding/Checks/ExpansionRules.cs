@@ -99,6 +99,16 @@ internal static class ExpansionRules
 
         foreach (var template in context.Of(TemplateKind.Part).Where(static one => one.Level == 0))
         {
+            if (template.Key == PartKinds.ToolOutput)
+            {
+                if (!context.Has(TemplateKind.Part, "outputs"))
+                {
+                    Report(context, template, PartKinds.Label(template.Key), "put \"$outputs\" into the [Part] of the call or of its result");
+                }
+
+                continue;
+            }
+
             var hasPlace = HasList(context, TemplateKind.Message) || HasList(context, TemplateKind.Request)
                 || context.Has(TemplateKind.Part, "result")
                 || (PartKinds.Read.Contains(template.Key) && (HasList(context, TemplateKind.Response) || HasList(context, TemplateKind.Event)))

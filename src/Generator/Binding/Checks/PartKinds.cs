@@ -20,6 +20,9 @@ internal static class PartKinds
         (int)Part.WebSearchCall, (int)Part.WebSearchResult, (int)Part.CodeCall, (int)Part.CodeResult, (int)Part.McpCall, (int)Part.McpResult, (int)Part.HostedCall,
     ];
 
+    /// <summary>The parts that a tool of the provider gives.</summary>
+    public static IReadOnlyList<int> Outputs { get; } = [ToolOutput];
+
     /// <summary>The parts that can stand in an answer.</summary>
     public static IReadOnlyList<int> Read { get; } = [Text, Reasoning, ToolCall, Refusal, .. Hosted];
 
@@ -38,6 +41,9 @@ internal static class PartKinds
     public static IReadOnlyList<int> Result { get; } = [Text, Image, Audio, File];
 
     public static IReadOnlyList<int> All { get; } = [Text, Reasoning, ToolCall, ToolResult, Image, Audio, File, Refusal, .. Hosted];
+
+    /// <summary>Whether a part is told of a tool that the provider runs itself: no template writes it, and no second one reads it.</summary>
+    public static bool IsHosted(Template template) => template.Kind == TemplateKind.Part && (template.Key == ToolOutput || Hosted.Contains(template.Key));
 
     /// <summary>A lone <c>[Part]</c> as the author writes it.</summary>
     public static string Label(int kind) => $"[Part(Part.{(Part)kind})]";

@@ -99,6 +99,11 @@ internal sealed class SchemaBinder(CheckContext context, TemplateKind kind, bool
             return Bound.OfAll(branches.ConvertAll(shape => BindShape(template, node, shape, within, branches)));
         }
 
+        if (!isWritten && named.Count > 1 && IsToldByHole(template, named))
+        {
+            return Bound.OfEach(named.ConvertAll(shape => BindShape(template, node, shape, within, branches)));
+        }
+
         var best = Best((named.Count > 0 ? named : branches).Select(shape => BindShape(template, node, shape, within, branches)));
         return best.IsClean || named.Count == 0 ? best : Unnamed(template, node, within, branches, named) ?? best;
     }
@@ -110,6 +115,10 @@ internal sealed class SchemaBinder(CheckContext context, TemplateKind kind, bool
     private static bool IsChosenByHole(ObjectNode template, List<SchemaShape> branches) => template.Properties.Any(property =>
         property.Value is HoleNode && branches.TrueForAll(one => one.Property(property.Name)?.Node.Alternatives.All(static value => value.Constants is not null) == true)
         && branches.Select(one => one.Property(property.Name)!.Node.Alternatives[0].Constants![0].Text).Distinct().Count() == branches.Count);
+
+    /// <summary>Whether what tells some of the branches apart is read by a hole, such as the name of a tool: then the template reads all of them.</summary>
+    private static bool IsToldByHole(ObjectNode template, List<SchemaShape> branches) => template.Properties.Any(property =>
+        property.Value is HoleNode && branches.Where(one => one.Tags.ContainsKey(property.Name)).Select(one => one.Tags[property.Name].Text).Distinct().Count() > 1);
 
     /// <summary>A branch that has less of a tag than those that the template names, and that the template fits as it is.</summary>
     private Bound? Unnamed(ObjectNode template, SchemaNode node, TemplateKind within, List<SchemaShape> branches, List<SchemaShape> named) => branches

@@ -43,8 +43,7 @@ internal sealed class SchemaBinding(CheckContext context, SchemaDocument schema)
 
     public Bound Bind(Template template, SchemaNode node, Side side)
     {
-        // What goes back as it came is not written by its template.
-        var isWritten = side == Side.Request && template.Kind != TemplateKind.Citation && !(template.Kind == TemplateKind.Part && PartKinds.Hosted.Contains(template.Key));
+        var isWritten = IsWritten(template, side);
         var key = (template.Kind, isWritten);
         if (!_binders.TryGetValue(key, out var binder))
         {
@@ -53,6 +52,9 @@ internal sealed class SchemaBinding(CheckContext context, SchemaDocument schema)
 
         return binder.Bind(template.Root, node);
     }
+
+    /// <summary>Whether the template writes what it is bound to. What goes back as it came is not written by its template.</summary>
+    public static bool IsWritten(Template template, Side side) => side == Side.Request && template.Kind != TemplateKind.Citation && !PartKinds.IsHosted(template);
 
     /// <summary>Takes what was bound into account, without its problems.</summary>
     public void Keep(Template template, Bound bound, Side side)
@@ -162,12 +164,15 @@ internal sealed record BoundObject(Template Template, Side Side, ObjectBinding O
 {
     /// <summary>
     /// Whether what this one leaves out is taken care of where the other has it: both are of one document, and not just
-    /// two forms of the same part of which this one has nothing that the other lacks.
+    /// two forms of the same part of which this one has nothing that the other lacks. Of the parts that tell of the provider's
+    /// own tools one alone is read, whatever it tells.
     /// </summary>
     public bool MayLeaveTo(BoundObject other) =>
         other.Side == Side
         && other.Object.GoesWith(Object)
+        && (ReferenceEquals(other.Object.At, Object.At) || Template.Kind is not (TemplateKind.Response or TemplateKind.Event))
         && !(TemplateKinds.AreAlternatives(Template.Kind)
-            && (Template.Kind, Template.Key) == (other.Template.Kind, other.Template.Key)
+            && Template.Kind == other.Template.Kind
+            && (Template.Key == other.Template.Key || PartKinds.IsHosted(Template))
             && Object.Node.Properties.All(one => other.Object.Node[one.Name] is not null));
 }

@@ -19,6 +19,8 @@ internal enum Side
 /// <param name="Via">The hole.</param>
 internal sealed record Site(TemplateKind Kind, Side Side, SchemaNode Node, IReadOnlyList<int> Parts, HoleNode Via)
 {
+    private const string OutputsHole = "outputs";
+
     /// <summary>The branches that are objects.</summary>
     public IReadOnlyList<SchemaShape> Branches { get; } = BranchesOf(Node);
 
@@ -36,8 +38,13 @@ internal sealed record Site(TemplateKind Kind, Side Side, SchemaNode Node, IRead
 
     public bool Takes(Template template) => IsOfKind(template) && (Kind != TemplateKind.Part || (Parts.Contains(template.Key) && template.IsItem == IsOfItems));
 
-    /// <summary>Whether the template is of the kind that stands here; tools that providers run stand among the functions.</summary>
-    public bool IsOfKind(Template template) => template.Kind == Kind || (Kind == TemplateKind.Tool && template.Kind == TemplateKind.HostedTool);
+    /// <summary>Whether the template is of the kind that stands here; tools that providers run stand among the functions, and what they give stands nowhere else.</summary>
+    public bool IsOfKind(Template template) => Kind switch
+    {
+        TemplateKind.Part => template.Kind == Kind && (template.Key == PartKinds.ToolOutput) == (Via.Name == OutputsHole),
+        TemplateKind.Tool => template.Kind is TemplateKind.Tool or TemplateKind.HostedTool,
+        _ => template.Kind == Kind,
+    };
 
     /// <summary>Whether the template's constants name one of the branches: then it is meant for this place.</summary>
     public bool IsNamedBy(Template template) => template.Root is ObjectNode root && Branches.Any(branch => Tagging.Names(root, branch));
@@ -53,6 +60,12 @@ internal sealed record Site(TemplateKind Kind, Side Side, SchemaNode Node, IRead
         IEnumerable<SchemaNode> nodes = (hole.Meaning.Types & JsonTypes.Array) == 0
             ? [hole.At]
             : hole.At.Alternatives.Where(static one => (one.Types & JsonTypes.Array) != 0).Select(static one => one.ItemAt(0)).OfType<SchemaNode>().Distinct();
+        if ((hole.Meaning.Types & JsonTypes.Object) != 0 && (hole.Meaning.Types & JsonTypes.Array) != 0 && BranchesOf(hole.At).Count > 0)
+        {
+            // One value may stand there in place of a list.
+            nodes = nodes.Append(hole.At);
+        }
+
         return nodes.SelectMany(node => Of(kind, side, node, hole.Node));
     }
 
@@ -74,6 +87,7 @@ internal sealed record Site(TemplateKind Kind, Side Side, SchemaNode Node, IRead
         "reasoningParts" => PartKinds.Reasons,
         "system" => PartKinds.Texts,
         "result" => PartKinds.Result,
+        OutputsHole => PartKinds.Outputs,
         _ => side == Side.Request ? PartKinds.All : PartKinds.Read,
     };
 }

@@ -6,12 +6,9 @@ namespace ProviderKit.Review.Vendors;
 /// <summary>On the document of what is generally available.</summary>
 [Provider("anthropic-by-document", "https://document.test", Schema = "anthropic.chat.openapi.json")]
 [DefinitionName("ListModelsResponse", "ListResponse_ModelInfo_")]
-// Blocks of the server's own tools: they pass through as they are, both ways.
-[Ignore("RequestSearchResultBlock", "RequestServerToolUseBlock", "RequestWebSearchToolResultBlock", "RequestWebFetchToolResultBlock",
-    "RequestCodeExecutionToolResultBlock", "RequestBashCodeExecutionToolResultBlock", "RequestTextEditorCodeExecutionToolResultBlock",
-    "RequestToolSearchToolResultBlock", "RequestContainerUploadBlock", "ResponseServerToolUseBlock", "ResponseWebSearchToolResultBlock",
-    "ResponseWebFetchToolResultBlock", "ResponseCodeExecutionToolResultBlock", "ResponseBashCodeExecutionToolResultBlock",
-    "ResponseTextEditorCodeExecutionToolResultBlock", "ResponseToolSearchToolResultBlock", "ResponseContainerUploadBlock")]
+// Blocks of other tools of the server: they pass through as they are, both ways.
+[Ignore("RequestSearchResultBlock", "RequestWebFetchToolResultBlock", "RequestTextEditorCodeExecutionToolResultBlock", "RequestToolSearchToolResultBlock",
+    "RequestContainerUploadBlock", "ResponseWebFetchToolResultBlock", "ResponseTextEditorCodeExecutionToolResultBlock", "ResponseToolSearchToolResultBlock")]
 // Keeps the connection open, and says nothing.
 [Ignore("Ping")]
 [SchemaFault("Usage", "output_tokens_details", Fault.Missing, Reason = "recorded in 52 of 325 answers, and in the vendor's SDK of 2026-08-19")]
@@ -19,6 +16,8 @@ namespace ProviderKit.Review.Vendors;
 [SchemaFault("CountMessageTokensParams", "mcp_servers", Fault.Missing, Reason = "of the beta document, which is of the same endpoint")]
 [SchemaFault("#/components/schemas/RequestImageBlock/properties/source", "type", Fault.Missing, Value = "file", Reason = "of the beta document, which is of the same endpoint")]
 [SchemaFault("#/components/schemas/RequestDocumentBlock/properties/source", "type", Fault.Missing, Value = "file", Reason = "of the beta document, which is of the same endpoint")]
+[SchemaFault("InputContentBlock", "type", Fault.Missing, Value = "mcp_tool_use", Reason = "of the beta document, which is of the same endpoint")]
+[SchemaFault("InputContentBlock", "type", Fault.Missing, Value = "mcp_tool_result", Reason = "of the beta document, which is of the same endpoint")]
 public partial interface IAnthropicByChat : IAnthropic;
 
 /// <summary>On the document of the beta endpoints.</summary>
@@ -30,16 +29,13 @@ public partial interface IAnthropicByChat : IAnthropic;
 [DefinitionName("CountMessageTokensParams", "BetaCountMessageTokensParams")]
 [DefinitionName("CountMessageTokensResponse", "BetaCountMessageTokensResponse")]
 [DefinitionName("ListModelsResponse", "BetaListResponse_ModelInfo_")]
-// Blocks of the server's own tools: they pass through as they are, both ways.
-[Ignore("BetaRequestSearchResultBlock", "BetaRequestServerToolUseBlock", "BetaRequestWebSearchToolResultBlock", "BetaRequestWebFetchToolResultBlock",
-    "BetaRequestCodeExecutionToolResultBlock", "BetaRequestBashCodeExecutionToolResultBlock", "BetaRequestTextEditorCodeExecutionToolResultBlock",
-    "BetaRequestToolSearchToolResultBlock", "BetaRequestContainerUploadBlock", "BetaRequestAdvisorToolResultBlock", "BetaRequestMCPToolUseBlock",
-    "BetaRequestMCPToolResultBlock", "BetaRequestCompactionBlock", "BetaResponseServerToolUseBlock", "BetaResponseWebSearchToolResultBlock",
-    "BetaResponseWebFetchToolResultBlock", "BetaResponseCodeExecutionToolResultBlock", "BetaResponseBashCodeExecutionToolResultBlock",
-    "BetaResponseTextEditorCodeExecutionToolResultBlock", "BetaResponseToolSearchToolResultBlock", "BetaResponseContainerUploadBlock",
-    "BetaResponseAdvisorToolResultBlock", "BetaResponseMCPToolUseBlock", "BetaResponseMCPToolResultBlock", "BetaResponseCompactionBlock")]
-// Citations come whole with their block; a compaction is one block.
-[Ignore("BetaCitationsDelta", "BetaCompactionContentBlockDelta")]
+// Blocks of other tools of the server: they pass through as they are, both ways.
+[Ignore("BetaRequestSearchResultBlock", "BetaRequestWebFetchToolResultBlock", "BetaRequestTextEditorCodeExecutionToolResultBlock",
+    "BetaRequestToolSearchToolResultBlock", "BetaRequestContainerUploadBlock", "BetaRequestAdvisorToolResultBlock", "BetaRequestCompactionBlock",
+    "BetaResponseWebFetchToolResultBlock", "BetaResponseTextEditorCodeExecutionToolResultBlock", "BetaResponseToolSearchToolResultBlock",
+    "BetaResponseAdvisorToolResultBlock", "BetaResponseCompactionBlock")]
+// A compaction is one block.
+[Ignore("BetaCompactionContentBlockDelta")]
 // Only of an answer for which compaction was asked.
 [FinishReason("compaction", Finish.AsIs)]
 [SchemaFault("BetaUsage", "output_tokens_details", Fault.Missing, Reason = "recorded in 52 of 325 answers, and in the vendor's SDK of 2026-08-19")]

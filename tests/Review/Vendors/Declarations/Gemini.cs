@@ -11,4 +11,8 @@ namespace ProviderKit.Review.Vendors;
 // Calls or answers that came to nothing.
 [FinishReason("MALFORMED_FUNCTION_CALL", Finish.AsIs), FinishReason("UNEXPECTED_TOOL_CALL", Finish.AsIs), FinishReason("TOO_MANY_TOOL_CALLS", Finish.AsIs), FinishReason("MISSING_THOUGHT_SIGNATURE", Finish.AsIs), FinishReason("MALFORMED_RESPONSE", Finish.AsIs)]
 [SchemaFault("PromptFeedback", "blockReasonMessage", Fault.Missing, Reason = "of Vertex AI, which speaks the same")]
+[SchemaFault("CitationMetadata", "citations", Fault.Missing, Reason = "of Vertex AI, which speaks the same; recorded")]
+[SchemaFault("CitationSource", "title", Fault.Missing, Reason = "of Vertex AI, which speaks the same")]
+[SchemaFault("FunctionCall", "partialArgs", Fault.Missing, Reason = "of Vertex AI, which speaks the same; recorded")]
+[SchemaFault("FunctionCall", "willContinue", Fault.Missing, Reason = "of Vertex AI, which speaks the same; recorded")]
 public partial interface IGeminiByDocument : IGemini;

@@ -11,6 +11,7 @@ namespace ProviderKit.Review.Vendors;
 [Ignore("ChatCompletionRequestMessageContentPartDocument")]
 [SchemaFault("CreateChatCompletionRequest", "stream_options", Fault.Missing, Reason = "recorded: taken, and answered with counts")]
 [SchemaFault("CreateChatCompletionStreamResponse", "usage", Fault.Missing, Reason = "recorded: the counts come here as well as in x_groq")]
+[SchemaFault("CreateChatCompletionStreamResponse", "service_tier", Fault.Missing, Reason = "recorded in 8 streams")]
 [SchemaFault("Model", "context_window", Fault.Missing, Reason = "what the server tells of each model besides, by Groq's API reference")]
 [SchemaFault("Model", "max_completion_tokens", Fault.Missing, Reason = "what the server tells of each model besides, by Groq's API reference")]
 public partial interface IGroqByDocument : IGroq;

@@ -24,4 +24,8 @@ namespace ProviderKit.Review.Vendors;
 [SchemaFault("#/components/schemas/ChatCompletionResponse/properties/usage", "prompt_tokens_details", Fault.Missing, Reason = "of OpenAI's format, which the server speaks: read if it comes")]
 [SchemaFault("#/components/schemas/ChatCompletionResponse/properties/usage", "completion_tokens_details", Fault.Missing, Reason = "of OpenAI's format, which the server speaks: read if it comes")]
 [SchemaFault("#/components/schemas/ErrorResponse/properties/error", "param", Fault.Missing, Reason = "of OpenAI's format, which the server speaks: read if it comes")]
+[SchemaFault("#/components/schemas/ChatCompletionResponse/properties/choices/items/properties/message", "annotations", Fault.Missing, Reason = "of OpenAI's format, which the server speaks: read if it comes")]
+[SchemaFault("#/components/schemas/ChoiceDelta/properties/delta", "annotations", Fault.Missing, Reason = "of OpenAI's format, which the server speaks: read if it comes")]
+[SchemaFault("ChatCompletionResponse", "service_tier", Fault.Missing, Reason = "of OpenAI's format, which the server speaks: read if it comes")]
+[SchemaFault("ChatCompletionChunk", "service_tier", Fault.Missing, Reason = "of OpenAI's format, which the server speaks: read if it comes")]
 public partial interface IMoonshotByDocument : IMoonshot;

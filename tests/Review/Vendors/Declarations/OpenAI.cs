@@ -11,6 +11,7 @@ namespace ProviderKit.Review.Vendors;
 [Ignore("ChatCompletionMessageCustomToolCall")]
 [SchemaFault("ChatCompletionResponseMessage", "reasoning_content", Fault.Missing, Reason = "the compatible servers' addition, which the dialect is for; OpenAI does not send it")]
 [SchemaFault("ChatCompletionStreamResponseDelta", "reasoning_content", Fault.Missing, Reason = "the compatible servers' addition, which the dialect is for; OpenAI does not send it")]
+[SchemaFault("ChatCompletionStreamResponseDelta", "annotations", Fault.Missing, Reason = "of models and gateways that search; OpenAI's agents SDK reads it (openai-agents-js, pull request 1617)")]
 public partial interface IOpenAIByChat : IOpenAI;
 
 /// <summary>The same on the whole document, with its 1400 definitions.</summary>
@@ -21,4 +22,5 @@ public partial interface IOpenAIByChat : IOpenAI;
 [Ignore("ChatCompletionMessageCustomToolCall")]
 [SchemaFault("ChatCompletionResponseMessage", "reasoning_content", Fault.Missing, Reason = "the compatible servers' addition, which the dialect is for; OpenAI does not send it")]
 [SchemaFault("ChatCompletionStreamResponseDelta", "reasoning_content", Fault.Missing, Reason = "the compatible servers' addition, which the dialect is for; OpenAI does not send it")]
+[SchemaFault("ChatCompletionStreamResponseDelta", "annotations", Fault.Missing, Reason = "of models and gateways that search; OpenAI's agents SDK reads it (openai-agents-js, pull request 1617)")]
 public partial interface IOpenAIByAll : IOpenAI;

@@ -9,12 +9,12 @@ namespace ProviderKit.Review.Vendors;
 [DefinitionName("StreamEvent", "ResponseStreamEvent")]
 [DefinitionName("ResponseFailed", "ResponseFailedEvent")]
 [DefinitionName("ErrorEvent", "ResponseErrorEvent")]
-// Items of the server's own tools, and others: they pass through as they are, both ways.
-[Ignore("FileSearchToolCall", "ComputerToolCall", "ComputerCallOutputItemParam", "WebSearchToolCall", "ToolSearchCallItemParam", "ToolSearchOutputItemParam",
-    "CompactionSummaryItemParam", "ImageGenToolCall", "CodeInterpreterToolCall", "LocalShellToolCall",
+// Items of other tools of the server, and others: they pass through as they are, both ways.
+[Ignore("FileSearchToolCall", "ComputerToolCall", "ComputerCallOutputItemParam", "ToolSearchCallItemParam", "ToolSearchOutputItemParam",
+    "CompactionSummaryItemParam", "ImageGenToolCall", "LocalShellToolCall",
     "LocalShellToolCallOutput", "FunctionShellCallItemParam", "FunctionShellCallOutputItemParam", "ApplyPatchToolCallItemParam",
-    "ApplyPatchToolCallOutputItemParam", "MCPListTools", "MCPApprovalRequest", "MCPApprovalResponse", "MCPToolCall", "CustomToolCallOutput",
-    "CustomToolCall", "CompactionTriggerItemParam", "ItemReferenceParam", "ProgramItemParam", "ProgramOutputItemParam")]
+    "ApplyPatchToolCallOutputItemParam", "MCPListTools", "MCPApprovalRequest", "MCPApprovalResponse",
+    "CompactionTriggerItemParam", "ItemReferenceParam", "ProgramItemParam", "ProgramOutputItemParam")]
 // The same in answers.
 [Ignore("FunctionToolCallOutputResource", "ComputerToolCallOutputResource", "Program", "ProgramOutput", "ToolSearchCall", "ToolSearchOutput",
     "AdditionalTools", "CompactionBody", "FunctionShellCall", "FunctionShellCallOutput", "ApplyPatchToolCall", "ApplyPatchToolCallOutput",
@@ -32,7 +32,7 @@ namespace ProviderKit.Review.Vendors;
     "ResponseImageGenCallGeneratingEvent", "ResponseImageGenCallInProgressEvent", "ResponseImageGenCallPartialImageEvent",
     "ResponseMCPCallArgumentsDeltaEvent", "ResponseMCPCallArgumentsDoneEvent", "ResponseMCPCallCompletedEvent", "ResponseMCPCallFailedEvent",
     "ResponseMCPCallInProgressEvent", "ResponseMCPListToolsCompletedEvent", "ResponseMCPListToolsFailedEvent", "ResponseMCPListToolsInProgressEvent",
-    "ResponseOutputTextAnnotationAddedEvent", "ResponseQueuedEvent", "ResponseCustomToolCallInputDeltaEvent", "ResponseCustomToolCallInputDoneEvent")]
+    "ResponseQueuedEvent", "ResponseCustomToolCallInputDoneEvent")]
 // Not at an end, or not of its own accord; a failure is an error.
 [FinishReason("failed", Finish.AsIs), FinishReason("in_progress", Finish.AsIs), FinishReason("queued", Finish.AsIs), FinishReason("cancelled", Finish.AsIs)]
 [SchemaFault("Response", "store", Fault.Missing, Reason = "recorded in 505 of 509 answers")]

@@ -31,4 +31,8 @@ namespace ProviderKit.Review.Vendors;
 [SchemaFault("UsageData", "prompt_tokens_details", Fault.Missing, Reason = "of OpenAI's format, which the server speaks: read if it comes")]
 [SchemaFault("UsageData", "completion_tokens_details", Fault.Missing, Reason = "of OpenAI's format, which the server speaks: read if it comes")]
 [SchemaFault("EmbeddingsResponse", "usage", Fault.Missing, Reason = "of OpenAI's format, which the server speaks: read if it comes")]
+[SchemaFault("ChatCompletionMessage", "annotations", Fault.Missing, Reason = "of OpenAI's format, which the server speaks: read if it comes")]
+[SchemaFault("#/components/schemas/ChatCompletionChunk/properties/choices/items/properties/delta", "annotations", Fault.Missing, Reason = "of OpenAI's format, which the server speaks: read if it comes")]
+[SchemaFault("ChatCompletionResponse", "service_tier", Fault.Missing, Reason = "of OpenAI's format, which the server speaks: read if it comes")]
+[SchemaFault("ChatCompletionChunk", "service_tier", Fault.Missing, Reason = "of OpenAI's format, which the server speaks: read if it comes")]
 public partial interface ITogetherByDocument : ITogether;

@@ -12,6 +12,8 @@ namespace ProviderKit.Review.Vendors;
 [SchemaFault("ChatCompletionContentPart", "file", Fault.Missing, Reason = "the document is not the vendor's, and small; in xAI's API reference")]
 [SchemaFault("CreateChatCompletionResponse", "citations", Fault.Missing, Reason = "the document is not the vendor's, and small; in xAI's API reference")]
 [SchemaFault("CreateChatCompletionStreamResponse", "citations", Fault.Missing, Reason = "the document is not the vendor's, and small; in xAI's API reference")]
+[SchemaFault("CreateChatCompletionResponse", "service_tier", Fault.Missing, Reason = "the document is not the vendor's, and small; of OpenAI's format: read if it comes")]
+[SchemaFault("CreateChatCompletionStreamResponse", "service_tier", Fault.Missing, Reason = "the document is not the vendor's, and small; of OpenAI's format: read if it comes")]
 [SchemaFault("ChatCompletionMessageToolCall", "index", Fault.Missing, Reason = "the document has the whole calls of an answer for the pieces of a stream")]
 [SchemaFault("ChatCompletionChoiceMessage", "refusal", Fault.Missing, Reason = "the document is not the vendor's, and small; in xAI's API reference")]
 [SchemaFault("ChatCompletionStreamDelta", "refusal", Fault.Missing, Reason = "the document is not the vendor's, and small; of OpenAI's format: read if it comes")]
