@@ -13,7 +13,7 @@ public static class KnownDrift
     private const string Recorded = "recorded, and not documented";
     private const string Reference = "in the vendor's API reference";
     private const string Bound = "the schema has what the declaration uses; the rest passes through as it is";
-    private const string Each = "a definition for each role, type or end of a stream, where the vendor has one for all";
+    private const string Each = "a definition for each role, type, tool or end of a stream, where the vendor has one for all";
     private const string Whole = "one definition for all forms, which pass through";
     private const string Evidence = "recorded otherwise, as the document's faults say that are declared for it";
     private const string Server = "what the server half always writes, or a client that wants all of it asks for";
@@ -49,7 +49,9 @@ public static class KnownDrift
         ("anthropic", @"branch 'file' only ours|'(context_management|mcp_servers|user_profile_id|skills|iterations|speed)' only ours|container: type", Beta),
         ("anthropic", "branch '(advisor_tool_result|compaction|compaction_delta|mcp_tool_result|mcp_tool_use)' only ours", Beta),
         ("anthropic", "'(toolset_name|recommended_model|output_tokens_details|model_context_window_exceeded|system)' only ours", Newer),
-        ("anthropic", @"(stop_details|cache_creation|server_tool_use|\(\w+\)): required '\w+' only by the vendor", Loose),
+        ("anthropic", @"(stop_details|cache_creation|server_tool_use|\([\w,]+\)(\.content\[\])?): required '\w+' only by the vendor", Loose),
+        ("anthropic", @"\(server_tool_use(,\w+)?\)\.name: value '\w+' only the vendor's", Each),
+        ("anthropic", @"\(server_tool_use\)\.name: value 'advisor' only ours", Beta),
         ("anthropic", @"\(message_delta\)\.usage: (property '\w+' only ours|required '\w+' only by us)", "one definition of usage, where the vendor has a smaller one for the last event"),
         ("openai.chat", @"data\[\]\.embedding: type string or array", Recorded),
         ("groq", @"ListModelsResponse\.data\[\]: property '\w+' only ours", Reference),

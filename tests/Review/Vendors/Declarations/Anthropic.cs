@@ -7,7 +7,8 @@ namespace ProviderKit.Review.Vendors;
 [Provider("anthropic-by-document", "https://document.test", Schema = "anthropic.chat.openapi.json")]
 [DefinitionName("ListModelsResponse", "ListResponse_ModelInfo_")]
 // Blocks of other tools of the server: they pass through as they are, both ways.
-[Ignore("RequestSearchResultBlock", "RequestWebFetchToolResultBlock", "RequestTextEditorCodeExecutionToolResultBlock", "RequestToolSearchToolResultBlock",
+[Ignore("RequestSearchResultBlock", "RequestEncryptedCodeExecutionResultBlock", "ResponseEncryptedCodeExecutionResultBlock", "ResponseContainerUploadBlock",
+    "RequestWebFetchToolResultBlock", "RequestTextEditorCodeExecutionToolResultBlock", "RequestToolSearchToolResultBlock",
     "RequestContainerUploadBlock", "ResponseWebFetchToolResultBlock", "ResponseTextEditorCodeExecutionToolResultBlock", "ResponseToolSearchToolResultBlock")]
 // Keeps the connection open, and says nothing.
 [Ignore("Ping")]
@@ -18,6 +19,7 @@ namespace ProviderKit.Review.Vendors;
 [SchemaFault("#/components/schemas/RequestDocumentBlock/properties/source", "type", Fault.Missing, Value = "file", Reason = "of the beta document, which is of the same endpoint")]
 [SchemaFault("InputContentBlock", "type", Fault.Missing, Value = "mcp_tool_use", Reason = "of the beta document, which is of the same endpoint")]
 [SchemaFault("InputContentBlock", "type", Fault.Missing, Value = "mcp_tool_result", Reason = "of the beta document, which is of the same endpoint")]
+[SchemaFault("#/components/schemas/RequestCodeExecutionToolResultBlock/properties/content", "type", Fault.Missing, Value = "text", Reason = "of the results of MCP servers, which only the beta document has")]
 public partial interface IAnthropicByChat : IAnthropic;
 
 /// <summary>On the document of the beta endpoints.</summary>
@@ -30,7 +32,8 @@ public partial interface IAnthropicByChat : IAnthropic;
 [DefinitionName("CountMessageTokensResponse", "BetaCountMessageTokensResponse")]
 [DefinitionName("ListModelsResponse", "BetaListResponse_ModelInfo_")]
 // Blocks of other tools of the server: they pass through as they are, both ways.
-[Ignore("BetaRequestSearchResultBlock", "BetaRequestWebFetchToolResultBlock", "BetaRequestTextEditorCodeExecutionToolResultBlock",
+[Ignore("BetaRequestSearchResultBlock", "BetaRequestEncryptedCodeExecutionResultBlock", "BetaResponseEncryptedCodeExecutionResultBlock", "BetaResponseContainerUploadBlock",
+    "BetaRequestWebFetchToolResultBlock", "BetaRequestTextEditorCodeExecutionToolResultBlock",
     "BetaRequestToolSearchToolResultBlock", "BetaRequestContainerUploadBlock", "BetaRequestAdvisorToolResultBlock", "BetaRequestCompactionBlock",
     "BetaResponseWebFetchToolResultBlock", "BetaResponseTextEditorCodeExecutionToolResultBlock", "BetaResponseToolSearchToolResultBlock",
     "BetaResponseAdvisorToolResultBlock", "BetaResponseCompactionBlock")]
