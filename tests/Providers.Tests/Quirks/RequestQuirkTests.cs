@@ -30,7 +30,13 @@ public class RequestQuirkTests
     {
         var body = await Exchange.RequestAsync(provider, new ChatOptions
         {
-            MaxOutputTokens = 100, Seed = 7, FrequencyPenalty = 0.5f, PresencePenalty = 0.5f, AllowMultipleToolCalls = true, ToolMode = ChatToolMode.Auto, Tools = [.. s_tools],
+            MaxOutputTokens = 100,
+            Seed = 7,
+            FrequencyPenalty = 0.5f,
+            PresencePenalty = 0.5f,
+            AllowMultipleToolCalls = true,
+            ToolMode = ChatToolMode.Auto,
+            Tools = [.. s_tools],
         }, stream: true);
 
         Assert.All(refused.Split(' '), name => Assert.False(body.TryGetProperty(name, out _), name));
