@@ -9,7 +9,7 @@ namespace ProviderKit.Tests.Guides;
 public sealed partial class GuideTests
 {
     // Those whose code other tests see to, or that have none of C#.
-    private static readonly string[] s_elsewhere = ["add-a-provider", "architecture", "language", "testing"];
+    private static readonly string[] s_elsewhere = ["add-a-provider", "architecture", "language", "quirks", "testing"];
 
     /// <summary>The pages that have tests.</summary>
     public static TheoryData<string> Pages => [.. PagesWithTests()];

@@ -91,6 +91,7 @@ public sealed class PacingTests
 
         await client.GetResponseAsync("first", new() { ModelId = "large" });
         var second = client.GetResponseAsync("second", new() { ModelId = "large" });
+        _clock.Advance(TimeSpan.FromSeconds(0.1));
         await client.GetResponseAsync("third", new() { ModelId = "small" });
         Assert.Equal(["first", "third"], emulator.Requests.Select(request => request.Text));
         Assert.Equal((1, 0), (limits.Get("OpenAI", "large").Waiting, limits.Get("openai", "small").Waiting));
