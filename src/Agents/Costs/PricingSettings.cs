@@ -43,25 +43,20 @@ internal static class PricingSettings
         return ReadPrice(from, reader);
     }
 
-    private static ModelPrice ReadPrice(IConfigurationSection from, SettingsReader reader) => new()
-    {
-        Input = reader.Amount(from, "Input"),
-        Output = reader.Amount(from, "Output"),
-        CachedInput = reader.Amount(from, "CachedInput"),
-        CacheWrite = reader.Amount(from, "CacheWrite"),
-        Reasoning = reader.Amount(from, "Reasoning"),
-        InputAudio = reader.Amount(from, "InputAudio"),
-        OutputAudio = reader.Amount(from, "OutputAudio"),
-        Tiers = [.. from.GetSection("Tiers").GetChildren().Select(tier => ReadTier(tier, reader))],
-    };
+    private static ModelPrice ReadPrice(IConfigurationSection from, SettingsReader reader) =>
+        Fill(new ModelPrice { Tiers = [.. from.GetSection("Tiers").GetChildren().Select(tier => ReadTier(tier, reader))] }, from, reader);
 
     private static PriceTier ReadTier(IConfigurationSection from, SettingsReader reader)
     {
         reader.Expect(from, [.. _priceKeys, "Above"]);
         if (SettingsReader.Text(from, "Above") is null) reader.Faults.Add($"{from.Path}:Above is missing: the number of input tokens above which the tier holds.");
-        return new PriceTier
+        return Fill(new PriceTier { AboveInputTokens = reader.Whole(from, "Above") ?? 0 }, from, reader);
+    }
+
+    private static TPrices Fill<TPrices>(TPrices prices, IConfigurationSection from, SettingsReader reader)
+        where TPrices : TokenPrices =>
+        (TPrices)((TokenPrices)prices with
         {
-            AboveInputTokens = reader.Whole(from, "Above") ?? 0,
             Input = reader.Amount(from, "Input"),
             Output = reader.Amount(from, "Output"),
             CachedInput = reader.Amount(from, "CachedInput"),
@@ -69,6 +64,5 @@ internal static class PricingSettings
             Reasoning = reader.Amount(from, "Reasoning"),
             InputAudio = reader.Amount(from, "InputAudio"),
             OutputAudio = reader.Amount(from, "OutputAudio"),
-        };
-    }
+        });
 }

@@ -83,7 +83,7 @@ public sealed class ResilientChatClient : DelegatingChatClient
         }
         catch (ProviderException error)
         {
-            PacingOf(request).Note(error);
+            _limits.Note(_providerId, ModelOf(request), error);
             throw;
         }
     }
@@ -123,7 +123,7 @@ public sealed class ResilientChatClient : DelegatingChatClient
         }
         catch (ProviderException error)
         {
-            PacingOf(request).Note(error);
+            _limits.Note(_providerId, ModelOf(request), error);
             throw;
         }
         finally
@@ -132,15 +132,14 @@ public sealed class ResilientChatClient : DelegatingChatClient
         }
     }
 
-    private PacingQueue PacingOf(ResilientRequest request) =>
-        _limits.QueueOf(_providerId, request.Options?.ModelId ?? InnerClient.GetService<ChatClientMetadata>()?.DefaultModelId);
+    private string? ModelOf(ResilientRequest request) => request.Options?.ModelId ?? InnerClient.GetService<ChatClientMetadata>()?.DefaultModelId;
 
     private async ValueTask TakeTurnAsync(ResilientRequest request, CancellationToken cancellationToken)
     {
-        if (_options.MaxPacingWait == TimeSpan.Zero) return;
+        if (_options.MaxPacingWait == TimeSpan.Zero || _limits.Find(_providerId, ModelOf(request)) is not { } pacing) return;
         var longest = request.Remaining is { } remaining && remaining < _options.MaxPacingWait ? remaining : _options.MaxPacingWait;
         var tokens = _options.EstimateTokens?.Invoke(request.Messages, request.Options) ?? 1;
-        if (await PacingOf(request).EnterAsync(tokens, longest, cancellationToken).ConfigureAwait(false) is not { } wait) return;
+        if (await pacing.EnterAsync(tokens, longest, cancellationToken).ConfigureAwait(false) is not { } wait) return;
         request.IsRefused = true;
         throw new RateLimitedException(_providerId, FormattableString.Invariant(
             $"{_providerId}: The rate limits are used up for {wait.TotalSeconds:0.###} s, and requests wait {longest.TotalSeconds:0.###} s at most (MaxPacingWait)."))

@@ -56,10 +56,9 @@ internal sealed class PacingQueue(string providerId, string? modelId, TimeProvid
         }
     }
 
-    /// <summary>An error may ask to be left alone for a while; that holds for all requests to the model.</summary>
-    public void Note(ProviderException error)
+    /// <summary>The provider has asked to be left alone for so long.</summary>
+    public void Hold(TimeSpan wait)
     {
-        if (error is not { RetryAfter: { } wait, Kind: ErrorKind.RateLimited or ErrorKind.Overloaded }) return;
         lock (_lock)
         {
             _changedAt = time.GetUtcNow();

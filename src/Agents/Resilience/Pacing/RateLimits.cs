@@ -22,18 +22,27 @@ public sealed class RateLimits
     public RateLimitState Get(string providerId, string? modelId = null)
     {
         ArgumentNullException.ThrowIfNull(providerId);
-        var queue = modelId is null ? LastTold(providerId) : _queues.GetValueOrDefault(new Key(providerId, modelId));
+        var queue = modelId is null ? LastTold(providerId) : Find(providerId, modelId);
         return queue?.State ?? new RateLimitState { ProviderId = providerId, ModelId = modelId };
     }
 
-    internal PacingQueue QueueOf(string providerId, string? modelId) =>
-        _queues.GetOrAdd(new Key(providerId, modelId), static (key, time) => new PacingQueue(key.ProviderId, key.ModelId, time), _time);
+    /// <summary>The queue of a model of which the provider has told something; else null, and nothing waits. So names that callers make up take no memory.</summary>
+    internal PacingQueue? Find(string providerId, string? modelId) => _queues.GetValueOrDefault(new Key(providerId, modelId));
+
+    /// <summary>An error may ask to be left alone for a while; that holds for all requests to the model.</summary>
+    internal void Note(string providerId, string? modelId, ProviderException error)
+    {
+        if (error is { RetryAfter: { } wait, Kind: ErrorKind.RateLimited or ErrorKind.Overloaded }) QueueOf(providerId, modelId).Hold(wait);
+    }
 
     internal void Read(string providerId, string? modelId, HttpResponseMessage response)
     {
         var limits = RateLimitHeaders.Read(response.Headers, _time.GetUtcNow());
         if (limits.Count > 0) QueueOf(providerId, modelId).Told(limits);
     }
+
+    private PacingQueue QueueOf(string providerId, string? modelId) =>
+        _queues.GetOrAdd(new Key(providerId, modelId), static (key, time) => new PacingQueue(key.ProviderId, key.ModelId, time), _time);
 
     private PacingQueue? LastTold(string providerId) =>
         _queues.Where(one => one.Key.IsOf(providerId) && one.Value.ChangedAt is not null).MaxBy(static one => one.Value.ChangedAt).Value;
